@@ -1,0 +1,126 @@
+import Synchronization
+import Testing
+
+@testable import EventLoop
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+@Suite struct EventLoopTests {
+    actor Counter {
+        let loop: EventLoop
+        nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+        private var count = 0
+
+        init(loop: EventLoop) { self.loop = loop }
+
+        func add() -> Bool {
+            count += 1
+            return loop.isOnLoop
+        }
+
+        func value() -> Int { count }
+    }
+
+    @Test func actorsRunOnTheLoop() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let counter = Counter(loop: loop)
+        await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<100 { group.addTask { await counter.add() } }
+            for await onLoop in group { #expect(onLoop) }
+        }
+        #expect(await counter.value() == 100)
+    }
+
+    @Test func tasksThatPreferTheLoopStayOnIt() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let places = await withTaskExecutorPreference(loop) {
+            async let child = { loop.isOnLoop }()
+            return [loop.isOnLoop, await child]
+        }
+        #expect(places == [true, true])
+    }
+
+    @Test func aDescriptorIsReportedAndForgotten() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        var ends: [Int32] = [0, 0]
+        #expect(pipe(&ends) == 0)
+        let (reader, writer) = (ends[0], ends[1])
+        defer {
+            close(reader)
+            close(writer)
+        }
+        let readiness = await withCheckedContinuation { (continuation: CheckedContinuation<Readiness, Never>) in
+            loop.execute {
+                nonisolated(unsafe) var registration: Registration?
+                registration = try? loop.register(reader, for: .readable) { readiness in
+                    registration?.cancel()
+                    registration = nil
+                    continuation.resume(returning: readiness)
+                }
+                #expect(registration != nil)
+                _ = write(writer, "x", 1)
+            }
+        }
+        #expect(readiness.contains(.readable))
+    }
+
+    @Test func aClosedDescriptorIsAFault() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let fault = await withCheckedContinuation { (continuation: CheckedContinuation<SystemFault?, Never>) in
+            loop.execute {
+                do throws(SystemFault) {
+                    _ = try loop.register(-1, for: .readable) { _ in }
+                    continuation.resume(returning: nil)
+                } catch {
+                    continuation.resume(returning: error)
+                }
+            }
+        }
+        #expect(fault == SystemFault(call: "epoll_ctl", number: EBADF))
+    }
+
+    @Test func turnEndsComeAfterTheJobsOfTheTurn() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let order = await withCheckedContinuation { (continuation: CheckedContinuation<[String], Never>) in
+            loop.execute {
+                nonisolated(unsafe) var order: [String] = []
+                loop.atTurnEnd {
+                    order.append("end")
+                    continuation.resume(returning: order)
+                }
+                loop.execute { order.append("job") }
+            }
+        }
+        #expect(order == ["job", "end"])
+    }
+
+    @Test func aCancelledSleepEndsAtOnce() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let sleeper = Task { try await loop.sleep(for: .seconds(3600)) }
+        sleeper.cancel()
+        await #expect(throws: CancellationError.self) { try await sleeper.value }
+    }
+
+    @Test func sleepsEndInOrderOfTheirTimes() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let order = try await withThrowingTaskGroup(of: Int.self) { group in
+            for milliseconds in [60, 1, 30] {
+                group.addTask {
+                    try await loop.sleep(for: .milliseconds(milliseconds))
+                    return milliseconds
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(order == [1, 30, 60])
+    }
+}

@@ -1,0 +1,46 @@
+import EventLoop
+import Glibc
+
+/// A socket that listens on 127.0.0.1, for tests that play a server.
+public struct TCPListener: Sendable {
+    /// The descriptor.
+    public let descriptor: Int32
+    /// The port that the system has chosen.
+    public let port: Int
+
+    /// Listens from now on.
+    public init() throws {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { throw SystemFault(call: "socket") }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let descriptor = descriptor
+        let isListening = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                bind(descriptor, generic, length) == 0 && listen(descriptor, 16) == 0
+                    && getsockname(descriptor, generic, &length) == 0
+            }
+        }
+        guard isListening else {
+            let fault = SystemFault(call: "bind")
+            Glibc.close(descriptor)
+            throw fault
+        }
+        port = Int(UInt16(bigEndian: address.sin_port))
+    }
+
+    /// Blocks until somebody connects; the connection's descriptor, or `nil` when the listener is closed.
+    public func accept() -> Int32? {
+        let connection = Glibc.accept(descriptor, nil, nil)
+        guard connection >= 0, fcntl(connection, F_SETFD, FD_CLOEXEC) == 0 else { return nil }
+        return connection
+    }
+
+    /// Listens no longer, and wakes those who accept.
+    public func close() {
+        shutdown(descriptor, Int32(SHUT_RDWR))
+        Glibc.close(descriptor)
+    }
+}
