@@ -23,29 +23,48 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
     name: "paas-managed-databases",
     products: [
-        .library(name: "Postgres", targets: ["Postgres"])
+        .library(name: "PaasClient", targets: ["PaasClient"]),
+        .library(name: "Postgres", targets: ["Postgres"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
         // C
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .target(name: "CDecode", dependencies: ["CProtobuf"]),
+        .target(name: "CDescriptor", dependencies: ["CProtobuf"]),
         .target(name: "CEventLoop"),
+        .target(name: "CMessages", dependencies: ["CProtobuf"]),
+        .target(name: "CSocket"),
 
         // Plain values
         library("Model"),
+        library("Wire"),
 
         // Wrappers
         library("EventLoop", ["CEventLoop"]),
+        library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"]),
         library("Postgres", ["CPostgres", "EventLoop"]),
+
+        // Edges
+        library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"]),
+        library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging]),
+        library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"]),
+        library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"]),
+
+        // Programs
+        program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
 
         // Tests
         .target(name: "CSupport", path: "Tests/CSupport"),
@@ -53,7 +72,13 @@ let package = Package(
             name: "Support", dependencies: ["CSupport", "EventLoop", "Postgres"], path: "Tests/Support",
             swiftSettings: strict),
         tests("ModelTests", ["Model"]),
+        tests("WireTests", ["Wire"]),
         tests("EventLoopTests", ["EventLoop"]),
+        tests("MessageGeneratorTests", ["MessageGenerator"]),
+        tests("MessagesTests", ["Messages", "Model"]),
         tests("PostgresTests", ["Postgres", "EventLoop"]),
+        tests(
+            "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
+        tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),
     ]
 )

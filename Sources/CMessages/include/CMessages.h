@@ -1,0 +1,137 @@
+/* Made by Proto/generate.sh. Do not edit. */
+#ifndef CMESSAGES_H
+#define CMESSAGES_H
+
+#include "google/protobuf/timestamp.pb-c.h"
+#include "paas/databases/v1/databases.pb-c.h"
+#include "paas/rpc/v1/frames.pb-c.h"
+
+static inline const ProtobufCMessageDescriptor *cmessages_google__protobuf__timestamp(void) {
+    return &google__protobuf__timestamp__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__step(void) {
+    return &paas__databases__v1__step__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__volume(void) {
+    return &paas__databases__v1__volume__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__database(void) {
+    return &paas__databases__v1__database__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__create_database_request(void) {
+    return &paas__databases__v1__create_database_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__create_database_response(void) {
+    return &paas__databases__v1__create_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__get_database_request(void) {
+    return &paas__databases__v1__get_database_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__get_database_response(void) {
+    return &paas__databases__v1__get_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__list_databases_request(void) {
+    return &paas__databases__v1__list_databases_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__list_databases_response(void) {
+    return &paas__databases__v1__list_databases_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__reveal_dsnrequest(void) {
+    return &paas__databases__v1__reveal_dsnrequest__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__reveal_dsnresponse(void) {
+    return &paas__databases__v1__reveal_dsnresponse__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__delete_database_request(void) {
+    return &paas__databases__v1__delete_database_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__delete_database_response(void) {
+    return &paas__databases__v1__delete_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__undelete_database_request(void) {
+    return &paas__databases__v1__undelete_database_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__undelete_database_response(void) {
+    return &paas__databases__v1__undelete_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__position(void) {
+    return &paas__databases__v1__position__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__watch_status_request(void) {
+    return &paas__databases__v1__watch_status_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__watch_status_response(void) {
+    return &paas__databases__v1__watch_status_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__synced(void) {
+    return &paas__databases__v1__synced__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__bookmark(void) {
+    return &paas__databases__v1__bookmark__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__reset(void) {
+    return &paas__databases__v1__reset__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__transition(void) {
+    return &paas__databases__v1__transition__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__limits(void) {
+    return &paas__rpc__v1__limits__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__hello(void) {
+    return &paas__rpc__v1__hello__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__metadata_entry(void) {
+    return &paas__rpc__v1__metadata_entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__open(void) {
+    return &paas__rpc__v1__open__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__field_violation(void) {
+    return &paas__rpc__v1__field_violation__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__end(void) {
+    return &paas__rpc__v1__end__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__cancel(void) {
+    return &paas__rpc__v1__cancel__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__credit(void) {
+    return &paas__rpc__v1__credit__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__go_away(void) {
+    return &paas__rpc__v1__go_away__descriptor;
+}
+
+#endif

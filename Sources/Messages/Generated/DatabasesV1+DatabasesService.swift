@@ -1,0 +1,71 @@
+// Made by Proto/generate.sh from paas/databases/v1/databases.proto. Do not edit.
+
+extension DatabasesV1 {
+    /// Serves `paas.databases.v1.Databases`.
+    public protocol DatabasesService: RPCService {
+        /// Records the database and answers at once; the provisioner makes it Ready. Role: member.
+        func createDatabase(
+            _ request: DatabasesV1.CreateDatabaseRequest, context: CallContext
+        ) async throws -> DatabasesV1.CreateDatabaseResponse
+
+        /// Role: viewer.
+        func getDatabase(
+            _ request: DatabasesV1.GetDatabaseRequest, context: CallContext
+        ) async throws -> DatabasesV1.GetDatabaseResponse
+
+        /// Role: viewer.
+        func listDatabases(
+            _ request: DatabasesV1.ListDatabasesRequest, context: CallContext
+        ) async throws -> DatabasesV1.ListDatabasesResponse
+
+        /// Gives out the connection string; the audit row is durable before it is decrypted. Role: admin.
+        func revealDSN(
+            _ request: DatabasesV1.RevealDSNRequest, context: CallContext
+        ) async throws -> DatabasesV1.RevealDSNResponse
+
+        /// Stops the database and keeps its volume, unless delete_volume is set. Role: owner.
+        func deleteDatabase(
+            _ request: DatabasesV1.DeleteDatabaseRequest, context: CallContext
+        ) async throws -> DatabasesV1.DeleteDatabaseResponse
+
+        /// Brings a deleted database back whose volume is retained. Role: owner.
+        func undeleteDatabase(
+            _ request: DatabasesV1.UndeleteDatabaseRequest, context: CallContext
+        ) async throws -> DatabasesV1.UndeleteDatabaseResponse
+
+        /// A consistent snapshot, then each step and transition after it. Role: viewer.
+        func watchStatus(
+            _ request: DatabasesV1.WatchStatusRequest, context: CallContext,
+            responses: ResponseWriter<DatabasesV1.WatchStatusResponse>
+        ) async throws
+    }
+}
+
+extension DatabasesV1.DatabasesService {
+    /// Every method of `paas.databases.v1.Databases`, decoding requests and encoding responses.
+    public var methods: [RPCMethod] {
+        [
+            .unary(DatabasesV1.DatabasesMethod.createDatabase.rawValue) { request, context in
+                try await self.createDatabase(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.getDatabase.rawValue) { request, context in
+                try await self.getDatabase(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.listDatabases.rawValue) { request, context in
+                try await self.listDatabases(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.revealDSN.rawValue) { request, context in
+                try await self.revealDSN(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.deleteDatabase.rawValue) { request, context in
+                try await self.deleteDatabase(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.undeleteDatabase.rawValue) { request, context in
+                try await self.undeleteDatabase(request, context: context)
+            },
+            .serverStreaming(DatabasesV1.DatabasesMethod.watchStatus.rawValue) { request, context, responses in
+                try await self.watchStatus(request, context: context, responses: responses)
+            },
+        ]
+    }
+}

@@ -1,0 +1,76 @@
+// Made by Proto/generate.sh from paas/databases/v1/databases.proto. Do not edit.
+
+internal import CMessages
+
+extension DatabasesV1 {
+    /// `paas.databases.v1.DeleteDatabaseRequest`.
+    public struct DeleteDatabaseRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.databases.v1.DeleteDatabaseRequest`
+        public static let typeName = "paas.databases.v1.DeleteDatabaseRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `app`.
+        public var app: String = ""
+        /// Field 3: `id`.
+        public var id: String = ""
+        /// Destroys the data too; it can't be undone.
+        public var deleteVolume: Bool = false
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", app: String = "", id: String = "", deleteVolume: Bool = false) {
+            self.org = org
+            self.app = app
+            self.id = id
+            self.deleteVolume = deleteVolume
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("DeleteDatabaseRequest")
+            fields.add("org", org)
+            fields.add("app", app)
+            fields.add("id", id)
+            fields.add("deleteVolume", deleteVolume)
+            return fields.text
+        }
+    }
+}
+
+extension DatabasesV1.DeleteDatabaseRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__databases__v1__delete_database_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Databases__V1__DeleteDatabaseRequest>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+        self.app = try Self.text(form.pointee.app, "app")
+        self.id = try Self.text(form.pointee.id, "id")
+        self.deleteVolume = form.pointee.delete_volume != 0
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Databases__V1__DeleteDatabaseRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+        form.pointee.app = try Self.text(self.app, "app", in: arena)
+        form.pointee.id = try Self.text(self.id, "id", in: arena)
+        form.pointee.delete_volume = self.deleteVolume ? 1 : 0
+    }
+}

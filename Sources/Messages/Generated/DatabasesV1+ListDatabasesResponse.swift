@@ -1,0 +1,71 @@
+// Made by Proto/generate.sh from paas/databases/v1/databases.proto. Do not edit.
+
+internal import CMessages
+
+extension DatabasesV1 {
+    /// `paas.databases.v1.ListDatabasesResponse`.
+    public struct ListDatabasesResponse: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.databases.v1.ListDatabasesResponse`
+        public static let typeName = "paas.databases.v1.ListDatabasesResponse"
+
+        /// Field 1: `databases`.
+        public var databases: [DatabasesV1.Database] = []
+        /// Empty on the last page.
+        public var nextPageToken: String = ""
+        /// The list is no older than this revision.
+        public var revision: UInt64 = 0
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(databases: [DatabasesV1.Database] = [], nextPageToken: String = "", revision: UInt64 = 0) {
+            self.databases = databases
+            self.nextPageToken = nextPageToken
+            self.revision = revision
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("ListDatabasesResponse")
+            fields.add("databases", databases)
+            fields.add("nextPageToken", nextPageToken)
+            fields.add("revision", revision)
+            return fields.text
+        }
+    }
+}
+
+extension DatabasesV1.ListDatabasesResponse: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__databases__v1__list_databases_response()
+    }
+
+    init(reading form: UnsafePointer<Paas__Databases__V1__ListDatabasesResponse>) throws(DecodeFault) {
+        self.init()
+        self.databases = try Self.messages(form.pointee.n_databases, form.pointee.databases)
+        self.nextPageToken = try Self.text(form.pointee.next_page_token, "next_page_token")
+        self.revision = form.pointee.revision
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Databases__V1__ListDatabasesResponse>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.n_databases = self.databases.count
+        form.pointee.databases = try Self.forms(of: self.databases, in: arena)
+        form.pointee.next_page_token = try Self.text(self.nextPageToken, "next_page_token", in: arena)
+        form.pointee.revision = self.revision
+    }
+}

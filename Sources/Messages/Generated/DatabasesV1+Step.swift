@@ -1,0 +1,70 @@
+// Made by Proto/generate.sh from paas/databases/v1/databases.proto. Do not edit.
+
+internal import CMessages
+
+extension DatabasesV1 {
+    /// What the provisioner is doing right now.
+    public struct Step: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.databases.v1.Step`
+        public static let typeName = "paas.databases.v1.Step"
+
+        /// "network", "image", "volume", "instance", "credentials", "login", "stop", "remove".
+        public var name: String = ""
+        /// 0 to 100; 0 where a step can't say.
+        public var progressPercent: UInt32 = 0
+        /// Field 3: `started_at`.
+        public var startedAt: ProtobufTimestamp?
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(name: String = "", progressPercent: UInt32 = 0, startedAt: ProtobufTimestamp? = nil) {
+            self.name = name
+            self.progressPercent = progressPercent
+            self.startedAt = startedAt
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("Step")
+            fields.add("name", name)
+            fields.add("progressPercent", progressPercent)
+            fields.add("startedAt", startedAt)
+            return fields.text
+        }
+    }
+}
+
+extension DatabasesV1.Step: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__databases__v1__step()
+    }
+
+    init(reading form: UnsafePointer<Paas__Databases__V1__Step>) throws(DecodeFault) {
+        self.init()
+        self.name = try Self.text(form.pointee.name, "name")
+        self.progressPercent = form.pointee.progress_percent
+        self.startedAt = try Self.message(form.pointee.started_at)
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Databases__V1__Step>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.name = try Self.text(self.name, "name", in: arena)
+        form.pointee.progress_percent = self.progressPercent
+        form.pointee.started_at = try Self.optionalForm(of: self.startedAt, in: arena)
+    }
+}

@@ -1,0 +1,43 @@
+/// What each side says first.
+public struct Hello: Equatable, Sendable {
+    /// The lowest version that the sender speaks.
+    public var lowestVersion: UInt32
+    /// The highest version that the sender speaks.
+    public var highestVersion: UInt32
+    /// What the sender accepts.
+    public var limits: Limits
+    /// Program and version of the sender, for logs.
+    public var agent: String
+    /// Identifies this run of the server; empty from a client.
+    public var instanceID: String
+    /// What the receiver may send on the whole connection before the first CREDIT for stream 0.
+    public var credit: Credit
+
+    /// Puts a HELLO together; the versions are those of this implementation unless others are given.
+    public init(
+        lowestVersion: UInt32 = Hello.version, highestVersion: UInt32 = Hello.version, limits: Limits = .standard,
+        agent: String, instanceID: String = "", credit: Credit = .zero
+    ) {
+        self.lowestVersion = lowestVersion
+        self.highestVersion = highestVersion
+        self.limits = limits
+        self.agent = agent
+        self.instanceID = instanceID
+        self.credit = credit
+    }
+
+    /// The version that this implementation speaks.
+    public static let version: UInt32 = 1
+
+    /// The highest version that both sides speak.
+    ///
+    /// - Throws: `versionMismatch` when there is none.
+    func agreedVersion() throws(ConnectionError) -> UInt32 {
+        guard lowestVersion <= Self.version, Self.version <= highestVersion else {
+            throw ConnectionError(
+                .versionMismatch,
+                "the peer speaks versions \(lowestVersion) to \(highestVersion), this side version \(Self.version)")
+        }
+        return Self.version
+    }
+}
