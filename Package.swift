@@ -51,11 +51,16 @@ let package = Package(
         // Plain values
         library("Model"),
         library("Wire"),
+        library("Lifecycle", ["Model"]),
 
         // Wrappers
         library("EventLoop", ["CEventLoop"]),
         library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"]),
         library("Postgres", ["CPostgres", "EventLoop"]),
+        library("Sealing", ["Model", crypto]),
+
+        // State and engines
+        library("Store", ["Model", "Postgres", "Sealing", logging]),
 
         // Edges
         library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"]),
@@ -73,10 +78,13 @@ let package = Package(
             swiftSettings: strict),
         tests("ModelTests", ["Model"]),
         tests("WireTests", ["Wire"]),
+        tests("LifecycleTests", ["Lifecycle", "Model"]),
         tests("EventLoopTests", ["EventLoop"]),
         tests("MessageGeneratorTests", ["MessageGenerator"]),
         tests("MessagesTests", ["Messages", "Model"]),
         tests("PostgresTests", ["Postgres", "EventLoop"]),
+        tests("SealingTests", ["Sealing", "Model", crypto]),
+        tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
         tests(
             "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
         tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),

@@ -1,0 +1,13 @@
+import Model
+
+/// What is to be done about a database right now.
+public enum Decision: Hashable, Sendable {
+    /// Do this step in this working state; enter the state for this reason if the row stands in another.
+    case perform(StepName, in: DatabaseState, because: Reason)
+    /// The work is done: enter this state.
+    case settle(DatabaseState, because: Reason)
+    /// Enter Failed for this reason, with a sentence for people.
+    case fail(Reason, message: String)
+    /// All is as it should be, or nothing can be done about it: look again later, if at all.
+    case rest
+}

@@ -1,0 +1,69 @@
+import Model
+import Postgres
+
+/// The columns that users see, for `select` lists.
+enum DatabaseColumns {
+    /// Of a database as it stands: `d` is the database, `o` its organisation, `a` its app.
+    static let current = columns(mutable: "d", revision: "d.revision", sequence: "d.sequence")
+    /// Of a database right after a transition `t`.
+    static let past = columns(mutable: "t", revision: "t.revision", sequence: "t.sequence")
+
+    /// The joins that `o` and `a` come from.
+    static let owners = "join organisations o on o.id = d.organisation_id join apps a on a.id = d.app_id"
+
+    /// The columns that a transition copies from its database.
+    static let copied = """
+        sequence, desired, generation, deletion_protection, description, state, reason, message, since, step, \
+        step_progress, step_started_at, attempt, next_wake, deadline, host, port, volume_retained
+        """
+
+    private static func columns(mutable m: String, revision: String, sequence: String) -> String {
+        """
+        d.id, o.name as org, a.name as app, d.name, d.engine_major, microseconds(d.created_at) as created_at, \
+        d.created_by, \(m).desired, \(m).generation, \(m).deletion_protection, \(m).description, \(m).state, \
+        \(m).reason, \(m).message, microseconds(\(m).since) as since, \(m).step, \(m).step_progress, \
+        microseconds(\(m).step_started_at) as step_started_at, \(m).attempt, \
+        microseconds(\(m).next_wake) as next_wake, microseconds(\(m).deadline) as deadline, \(m).host, \(m).port, \
+        \(m).volume_retained, \(revision), \(sequence)
+        """
+    }
+}
+
+extension Database {
+    init(row: PostgresRow) throws {
+        let state = try row.word("state", as: DatabaseState.self)
+        self.init(
+            id: try row.databaseID("id"), org: try row.name("org"), app: try row.name("app"),
+            name: try row.name("name"), engineVersion: EngineVersion(major: try row.int("engine_major")),
+            desired: try row.word("desired"), state: state, reason: try row.text("reason"),
+            message: try row.text("message"), since: try row.timestamp("since"), step: try Step(row: row),
+            attempt: try row.int("attempt"),
+            // What a database at rest waits for is a look at its health, not another attempt.
+            nextAttempt: state.isAtRest ? nil : try row.timestampOrNull("next_wake"),
+            deadline: try row.timestampOrNull("deadline"), endpoint: try Endpoint(row: row),
+            volumeRetained: try row.bool("volume_retained"), generation: try row.int64("generation"),
+            revision: try row.int64("revision"), sequence: try row.int64("sequence"),
+            createdAt: try row.timestamp("created_at"), createdBy: try row.text("created_by"),
+            description: try row.text("description"), deletionProtection: try row.bool("deletion_protection"))
+    }
+}
+
+extension DatabaseState {
+    fileprivate var isAtRest: Bool { self == .ready || self == .deleted || self == .purged }
+}
+
+extension Step {
+    fileprivate init?(row: PostgresRow) throws {
+        guard try row.textOrNull("step") != nil else { return nil }
+        self.init(
+            name: try row.word("step"), progressPercent: try row.int("step_progress"),
+            startedAt: try row.timestamp("step_started_at"))
+    }
+}
+
+extension Endpoint {
+    fileprivate init?(row: PostgresRow) throws {
+        guard let host = try row.textOrNull("host") else { return nil }
+        self.init(host: host, port: try row.int("port"))
+    }
+}

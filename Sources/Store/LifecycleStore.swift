@@ -1,0 +1,40 @@
+import Model
+
+/// What the provisioner needs of the control plane: rows to work on, under a lease, and fenced writes.
+///
+/// A row belongs to one holder while its lease runs. Each claim gives the row a higher fence, and every write says which
+/// fence and which generation it is based on, so that a holder that slept through its lease, or whose work is not
+/// wanted any more, changes nothing. The clock is PostgreSQL's throughout.
+public protocol LifecycleStore: Sendable {
+    /// Claims up to `limit` rows that are due and under nobody's lease, the longest due first.
+    ///
+    /// - Throws: `Fault` (`unavailable`) while the control plane can't be reached.
+    func claim(limit: Int, lease: Duration) async throws -> [Record]
+
+    /// Makes the lease end `lease` from now.
+    ///
+    /// - Throws: `LeaseLost` when somebody else has claimed the row.
+    func renew(_ id: DatabaseID, fence: Int64, lease: Duration) async throws
+
+    /// Writes a change in one transaction: the row and, if wanted, the event with its revision.
+    ///
+    /// - Returns: the row after the change.
+    /// - Throws: `LeaseLost` when somebody else has claimed the row; `Superseded` when something else is wanted of the
+    ///   database than at the claim. Then the lease has been given up and the row is due: claim it again.
+    func apply(_ change: Change, to id: DatabaseID, fence: Int64, generation: Int64) async throws -> Record
+
+    /// Records the first of these IP addresses, with port 5432, that no other unpurged database holds. An address among
+    /// them that the database holds already comes first.
+    ///
+    /// Writes no event: the next `apply` shows the address to watchers.
+    ///
+    /// - Returns: `nil` when all are taken.
+    /// - Throws: `LeaseLost`.
+    func reserveAddress(_ candidates: [String], for id: DatabaseID, fence: Int64) async throws -> Endpoint?
+
+    /// When the first row that is waiting becomes claimable; `nil` when none waits.
+    func nextWake() async throws -> Timestamp?
+
+    /// PostgreSQL's clock, the only one that leases and deadlines use.
+    func now() async throws -> Timestamp
+}

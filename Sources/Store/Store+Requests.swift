@@ -1,0 +1,156 @@
+import Model
+import Postgres
+
+extension Store {
+    /// Records that the database is to go: stopped with its volume kept or, with `deleteVolume`, destroyed. Asked for
+    /// again, it answers with the database as it stands. Also a database that is busy can be deleted.
+    ///
+    /// - Throws: `Fault` (`NotFound`); (`DeletionProtected`).
+    public func requestDelete(
+        org: Name, app: Name, id: DatabaseID, deleteVolume: Bool, actor: String, audit: AuditEntry
+    ) async throws -> Database {
+        try await transaction { transaction in
+            guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
+                throw Self.databaseNotFound(id)
+            }
+            let database = try Database(row: row)
+            let isRepeated = deleteVolume ? database.desired == .purged : database.desired != .present
+            if isRepeated {
+                try await transaction.executeLast(Self.auditOnly(audit, of: id))
+                return database
+            }
+            guard !database.deletionProtection else { throw Self.deletionProtected(database) }
+            let request = Request(
+                desired: deleteVolume ? .purged : .deleted,
+                state: deleteVolume && database.state == .deleted ? .purging : .deleting,
+                reason: deleteVolume ? "PurgeRequested" : "DeleteRequested",
+                message: deleteVolume ? "The database and its volume are to be destroyed." : "The database is to stop.",
+                volumeRetained: database.volumeRetained)
+            let rows = try await transaction.executeLast(
+                Self.change(database, to: request, actor: actor, audit: audit))
+            return try Database(row: rows.single())
+        }
+    }
+
+    /// Records that a deleted database is to come back: same address, same credentials, same data.
+    ///
+    /// - Throws: `Fault` (`NotFound`); (`NotDeleted`); (`VolumeMissing`) when the data was destroyed;
+    ///   (`OperationInProgress`) while it is being deleted or is coming back already; (`NameTaken`) when another
+    ///   database of the app got the name in the meantime.
+    public func requestUndelete(
+        org: Name, app: Name, id: DatabaseID, actor: String, audit: AuditEntry
+    ) async throws -> Database {
+        try await Self.translatingFaults {
+            try await pool.transaction { transaction in
+                guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
+                    throw Self.databaseNotFound(id)
+                }
+                let database = try Database(row: row)
+                try Self.checkUndelete(database, everReady: row.bool("ever_ready"))
+                let request = Request(
+                    desired: .present, state: .undeleting, reason: "UndeleteRequested",
+                    message: "The database is to come back.", volumeRetained: false)
+                return try await Self.translatingNameTaken(database.name) {
+                    let rows = try await transaction.executeLast(
+                        Self.change(database, to: request, actor: actor, audit: audit))
+                    return try Database(row: rows.single())
+                }
+            }
+        }
+    }
+
+    /// What a request changes of a row.
+    private struct Request {
+        let desired: Desired
+        let state: DatabaseState
+        let reason: String
+        let message: String
+        let volumeRetained: Bool
+    }
+
+    private static func lock(
+        _ id: DatabaseID, app: Name, org: Name, in transaction: PostgresTransaction
+    ) async throws -> PostgresRow? {
+        try await transaction.execute(
+            """
+            select \(unsafeSQL: DatabaseColumns.current), d.ever_ready
+            from databases d \(unsafeSQL: DatabaseColumns.owners)
+            where \(belongs(id, to: app, of: org)) for update of d
+            """
+        ).first
+    }
+
+    private static func change(
+        _ database: Database, to request: Request, actor: String, audit: AuditEntry
+    ) -> Statement {
+        """
+        with owner as (
+            select organisation_id from databases where id = \(database.id.rawValue)
+        ), \(EventSQL.audited(audit, once: "owner")), \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
+        d as (
+            update databases d set desired = \(request.desired.rawValue), generation = d.generation + 1,
+                since = case when d.state = \(request.state.rawValue) then d.since else now() end,
+                state = \(request.state.rawValue), reason = \(request.reason), message = \(request.message),
+                step = null, step_progress = 0, step_started_at = null, attempt = 0, next_wake = now(),
+                deadline = null, volume_retained = \(request.volumeRetained), revision = next.revision,
+                sequence = d.sequence + 1
+            from next where d.id = \(database.id.rawValue)
+            returning d.*
+        ), \(EventSQL.noted(from: "\(database.state.rawValue)::text", of: "d", actor: actor))
+        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
+            \(unsafeSQL: EventSQL.notifyWork)
+        from d \(unsafeSQL: DatabaseColumns.owners)
+        """
+    }
+
+    private static func auditOnly(_ audit: AuditEntry, of id: DatabaseID) -> Statement {
+        """
+        with owner as (
+            select organisation_id from databases where id = \(id.rawValue)
+        ), \(EventSQL.audited(audit, once: "owner"))
+        select id from audited
+        """
+    }
+
+    private static func checkUndelete(_ database: Database, everReady: Bool) throws(Fault) {
+        switch (database.desired, database.state) {
+        case (.deleted, .deleted):
+            // One that was never Ready has no data to lose: it is made afresh.
+            if everReady, !database.volumeRetained { throw volumeMissing(database) }
+        case (.deleted, .failed): break
+        case (.deleted, _), (.present, .undeleting): throw operationInProgress(database)
+        case (.present, _): throw notDeleted(database)
+        case (.purged, _): throw volumeMissing(database)
+        }
+    }
+}
+
+extension Store {
+    private static func deletionProtected(_ database: Database) -> Fault {
+        Fault(
+            .failedPrecondition, reason: "DeletionProtected",
+            "the database \(database.name) is protected from deletion",
+            metadata: ["id": database.id.rawValue], nextSteps: ["Switch its deletion protection off first."])
+    }
+
+    private static func notDeleted(_ database: Database) -> Fault {
+        Fault(
+            .failedPrecondition, reason: "NotDeleted",
+            "the database \(database.name) is not deleted: it is \(database.state.rawValue)",
+            metadata: ["id": database.id.rawValue, "state": database.state.rawValue])
+    }
+
+    private static func volumeMissing(_ database: Database) -> Fault {
+        Fault(
+            .failedPrecondition, reason: "VolumeMissing", "the data of the database \(database.name) is gone",
+            metadata: ["id": database.id.rawValue, "state": database.state.rawValue])
+    }
+
+    private static func operationInProgress(_ database: Database) -> Fault {
+        Fault(
+            .aborted, reason: "OperationInProgress",
+            "the database \(database.name) is busy: it is \(database.state.rawValue)",
+            metadata: ["id": database.id.rawValue, "state": database.state.rawValue],
+            nextSteps: ["Try again when it has come to rest."])
+    }
+}

@@ -1,0 +1,69 @@
+import Model
+import Postgres
+
+extension Store {
+    /// Records a token by its SHA-256.
+    ///
+    /// - Parameter lifetime: how long it is valid; `nil` = until it is revoked.
+    /// - Returns: what identifies the token in `revokeToken` and in audit rows.
+    /// - Throws: `Fault` (`NotFound`) when there is no such organisation.
+    @discardableResult
+    public func issueToken(hash: [UInt8], for grant: TokenGrant, lifetime: Duration? = nil) async throws -> String {
+        let (org, member, service, scopes) = Self.columns(of: grant)
+        let rows = try await execute(
+            """
+            insert into tokens (hash, organisation_id, member_subject, service_name, scopes, expires_at)
+            select \(hash), o.id, \(member)::text, \(service)::text, \(scopes)::text[],
+                now() + \(lifetime?.wholeMicroseconds)::bigint * interval '1 microsecond'
+            from (values (1)) as one left join organisations o on o.name = \(org?.rawValue)
+            where o.id is not null or \(org?.rawValue)::text is null
+            returning id
+            """)
+        guard let row = rows.first else {
+            throw org.map(Self.organisationNotFound) ?? Fault.controlPlaneUnavailable
+        }
+        return try row.text("id")
+    }
+
+    /// Ends a token; one that has ended already stays as it is.
+    public func revokeToken(_ id: String) async throws {
+        guard let number = Int64(id) else { return }
+        try await execute(
+            "update tokens set revoked_at = coalesce(revoked_at, now()) where id = \(number)::bigint")
+    }
+
+    /// Whom the token with this SHA-256 speaks for now; `nil` when it is unknown, has expired or was revoked, and when
+    /// its member has left.
+    public func principal(tokenHash: [UInt8]) async throws -> Principal? {
+        let rows = try await execute(
+            """
+            select t.id, o.name as org, t.member_subject, m.role, t.service_name, t.scopes
+            from tokens t
+            left join organisations o on o.id = t.organisation_id
+            left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
+            where t.hash = \(tokenHash) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+                and (t.member_subject is null or m.role is not null)
+            """)
+        return try rows.first.map(Self.principal)
+    }
+
+    private static func principal(_ row: PostgresRow) throws -> Principal {
+        let id = try row.text("id")
+        let org: Name? = try row.textOrNull("org") == nil ? nil : try row.name("org")
+        if let subject = try row.textOrNull("member_subject"), let org {
+            return Principal(
+                tokenID: id, name: "\(subject)@\(org)", kind: .member(org: org, role: try row.word("role")))
+        }
+        let service = "service:\(try row.text("service_name"))"
+        let scopes = Set(try row.textArray("scopes").compactMap(Scope.init(rawValue:)))
+        return Principal(
+            tokenID: id, name: org.map { "\(service)@\($0)" } ?? service, kind: .service(org: org, scopes: scopes))
+    }
+
+    private static func columns(of grant: TokenGrant) -> (Name?, String?, String?, [String]) {
+        switch grant {
+        case .member(let org, let subject): (org, subject, nil, [])
+        case .service(let org, let name, let scopes): (org, nil, name, scopes.map(\.rawValue).sorted())
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Model
+import Postgres
+import Sealing
+
+extension StoreLifecycle {
+    /// Writes a change in one transaction: the row and, if wanted, the event with its revision.
+    ///
+    /// - Returns: the row after the change.
+    /// - Throws: `LeaseLost` when somebody else has claimed the row; `Superseded` when something else is wanted of the
+    ///   database than at the claim. Then the lease has been given up and the row is due.
+    public func apply(
+        _ change: Change, to id: DatabaseID, fence: Int64, generation: Int64
+    ) async throws -> Record {
+        let rows = try await store.execute(Self.apply(change, to: id, fence: fence, generation: generation))
+        guard let row = rows.first else { throw try await refusal(id, fence: fence) }
+        var record = try Record(row: row)
+        // The statement reads the table as it was before it.
+        if let credential = change.credential { record.credential = credential }
+        return record
+    }
+
+    private static func apply(
+        _ change: Change, to id: DatabaseID, fence: Int64, generation: Int64
+    ) -> Statement {
+        """
+        with locked as (
+            select id, state from databases
+            where id = \(id.rawValue) and fence = \(fence)::bigint and generation = \(generation)::bigint
+            for update
+        ), \(unsafeSQL: change.writesEvent ? EventSQL.nextRevision(once: "locked") + "," : "")
+        d as (
+            update databases d set \(assignments(change))
+            from locked\(unsafeSQL: change.writesEvent ? ", next" : "") where d.id = locked.id
+            returning d.*
+        )\(change.writesEvent ? noted(change) : "")\(change.credential.map(stored) ?? "")
+        select \(unsafeSQL: Record.columns)\(unsafeSQL: notifications(change))
+        from d \(unsafeSQL: DatabaseColumns.owners) \(unsafeSQL: CredentialColumns.join)
+        """
+    }
+
+    private static func noted(_ change: Change) -> Fragment {
+        ", \(EventSQL.noted(from: "(select state from locked)", of: "d", actor: change.actor))"
+    }
+
+    private static func stored(_ credential: SealedSecret) -> Fragment {
+        """
+        , stored as (
+            insert into credentials (database_id, kind, version, wrapped_key, nonce, ciphertext)
+            select id, 'app-password', \(credential.version)::integer, \(credential.wrappedKey)::bytea,
+                \(credential.nonce)::bytea, \(credential.ciphertext)::bytea
+            from d
+            on conflict (database_id, kind) do update set version = excluded.version,
+                wrapped_key = excluded.wrapped_key, nonce = excluded.nonce, ciphertext = excluded.ciphertext
+        )
+        """
+    }
+
+    private static func notifications(_ change: Change) -> String {
+        (change.writesEvent ? ", " + EventSQL.notifyEvent : "")
+            + (change.nextWake == .now && change.releaseLease ? ", " + EventSQL.notifyWork : "")
+    }
+
+    /// Why a change met no row; gives up a lease that is of no use any more.
+    private func refusal(_ id: DatabaseID, fence: Int64) async throws -> any Error {
+        let rows = try await store.execute(
+            """
+            with d as (
+                update databases set lease_until = null, holder = null, next_wake = least(next_wake, now())
+                where id = \(id.rawValue) and fence = \(fence)::bigint
+                returning id
+            )
+            select id, \(unsafeSQL: EventSQL.notifyWork) from d
+            """)
+        return rows.isEmpty ? LeaseLost(id: id) : Superseded(id: id)
+    }
+}
