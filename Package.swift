@@ -25,16 +25,20 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 let package = Package(
     name: "paas-managed-databases",
     products: [
+        .library(name: "Engines", targets: ["Engines"]),
         .library(name: "PaasClient", targets: ["PaasClient"]),
         .library(name: "Postgres", targets: ["Postgres"]),
+        .executable(name: "paas-probe", targets: ["paas-probe"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -61,6 +65,11 @@ let package = Package(
 
         // State and engines
         library("Store", ["Model", "Postgres", "Sealing", logging]),
+        library("Engines", ["Model", subprocess, systemPackage]),
+        library("Probe", ["Model", "Postgres", subprocess, logging]),
+
+        // Work
+        library("Provisioner", ["Model", "Lifecycle", "Store", "Engines", "Probe", "Sealing", logging]),
 
         // Edges
         library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"]),
@@ -69,6 +78,7 @@ let package = Package(
         library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"]),
 
         // Programs
+        program("paas-probe", ["Probe"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
 
         // Tests
@@ -85,6 +95,11 @@ let package = Package(
         tests("PostgresTests", ["Postgres", "EventLoop"]),
         tests("SealingTests", ["Sealing", "Model", crypto]),
         tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
+        tests("EnginesTests", ["Engines", "Model", "Postgres", "EventLoop"]),
+        tests("ProbeTests", ["Probe", "Model", "Postgres", "EventLoop", "paas-probe", logging]),
+        tests(
+            "ProvisionerTests",
+            ["Provisioner", "Lifecycle", "Store", "Engines", "Sealing", "Model", "Postgres", "EventLoop", logging]),
         tests(
             "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
         tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),

@@ -1,0 +1,36 @@
+import Model
+
+/// What an engine found of a database.
+public struct Observation: Equatable, Sendable {
+    /// The data volume.
+    public enum Volume: Equatable, Sendable {
+        /// There is none, or it is empty.
+        case missing
+        /// Its making was interrupted, or it holds something that is no cluster.
+        case incomplete
+        /// It holds a cluster.
+        case present(version: EngineVersion, systemIdentifier: String)
+    }
+
+    /// What runs on it.
+    public enum Instance: Equatable, Sendable {
+        /// Nothing was made.
+        case absent
+        /// It was made and doesn't run.
+        case stopped
+        /// It runs. `address` is the numeric IP address it listens on, `nil` as long as it has taken none;
+        /// `processID` is its first process where the engine can say.
+        case running(address: String?, processID: Int32?)
+    }
+
+    /// The data volume.
+    public var volume: Volume
+    /// What runs on it.
+    public var instance: Instance
+
+    /// Puts an observation together from its parts.
+    public init(volume: Volume, instance: Instance) {
+        self.volume = volume
+        self.instance = instance
+    }
+}

@@ -1,0 +1,43 @@
+import Glibc
+import Postgres
+
+/// Connects to a server that may still be on its way up.
+enum Patience {
+    private static let pauseMilliseconds: Int32 = 10
+
+    /// Tries until somebody answers or the deadline is over.
+    static func connect(
+        _ parameters: [(keyword: String, value: String)], until deadline: Deadline
+    ) throws(ProbeFault) -> BlockingConnection {
+        while true {
+            do throws(PostgresFault) {
+                return try BlockingConnection(parameters: parameters, within: deadline.remaining)
+            } catch {
+                let fault = classify(error)
+                guard fault.reason == .refused || fault.reason == .starting else { throw fault }
+                deadline.pause(milliseconds: pauseMilliseconds)
+                guard !deadline.isOver else { throw fault }
+            }
+        }
+    }
+
+    /// What a failed connection or statement means to the caller.
+    static func classify(_ fault: PostgresFault) -> ProbeFault {
+        if fault == .noAnswer { return ProbeFault(.deadlineExceeded, "the server didn't answer in time") }
+        switch fault.sqlState {
+        case "57P03": return ProbeFault(.starting, "the server is starting or stopping", sqlState: fault.sqlState)
+        case "28P01", "28000":
+            return ProbeFault(
+                .authenticationFailed, "the server doesn't accept the role with this password", sqlState: fault.sqlState
+            )
+        case .some(let state): return ProbeFault(.rejected, "the server refused", sqlState: state)
+        case nil: break
+        }
+        // libpq has no code for these; this process never leaves the C locale.
+        let absent = [ECONNREFUSED, ENOENT].map { String(cString: strerror($0)) }
+        if absent.contains(where: { fault.message.contains($0) }) {
+            return ProbeFault(.refused, "nobody listens")
+        }
+        return ProbeFault(.disconnected, "the connection failed")
+    }
+}

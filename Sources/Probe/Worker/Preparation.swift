@@ -1,0 +1,96 @@
+import Postgres
+
+/// Makes the app's role and database as the instance's administrator, or brings what is there into line.
+///
+/// All of it can be repeated, and nothing that is there is made again. The password travels as a SCRAM verifier only,
+/// and the session logs no statements.
+struct Preparation {
+    private let request: PrepareRequest
+    private let deadline: Deadline
+
+    init(_ request: PrepareRequest) {
+        self.request = request
+        deadline = Deadline(milliseconds: request.limitMilliseconds)
+    }
+
+    func run() throws(ProbeFault) {
+        guard request.socketDirectory.hasPrefix("/") else {
+            throw ProbeFault(.invalidRequest, "the socket's directory isn't an absolute path")
+        }
+        let connection = try Patience.connect(parameters(database: "postgres"), until: deadline)
+        do throws(PostgresFault) {
+            if try !makeRole(connection) { try makeDatabase(connection) }
+            try restrict(connection)
+        } catch {
+            throw Patience.classify(error)
+        }
+        // Before 15 the schema public belongs to the bootstrap superuser and not to the database's owner.
+        if connection.serverVersion < 150_000 { try ownSchema() }
+    }
+
+    private func parameters(database: String) -> [(keyword: String, value: String)] {
+        [
+            ("host", request.socketDirectory), ("port", String(request.port)), ("user", request.user),
+            ("dbname", database), ("passfile", "/dev/null"), ("sslmode", "disable"), ("gssencmode", "disable"),
+            ("client_encoding", "UTF8"), ("application_name", "paas-probe"), ("options", Self.options),
+        ]
+    }
+
+    private static let options = [
+        "search_path=pg_catalog", "log_statement=none", "log_duration=off", "log_min_duration_statement=-1",
+        "log_min_duration_sample=-1", "log_transaction_sample_rate=0", "log_min_error_statement=panic",
+        "track_activities=off", "lock_timeout=10s", "password_encryption=scram-sha-256",
+    ].map { "-c \($0)" }.joined(separator: " ")
+
+    /// Makes the role, or makes an ordinary one of it, with the password; whether the database is there already.
+    private func makeRole(_ connection: BlockingConnection) throws(PostgresFault) -> Bool {
+        let verifier = try connection.scramVerifier(of: request.password, user: AppCredentials.user)
+        // The verifier can't be bound: nothing but what a literal holds unchanged may be in it.
+        let isPlain = verifier.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="),
+                UInt8(ascii: "$"), UInt8(ascii: ":"), UInt8(ascii: "-"):
+                true
+            default: false
+            }
+        }
+        guard isPlain, verifier.hasPrefix("SCRAM-SHA-256$") else {
+            throw PostgresFault(.protocol, "libpq's verifier isn't a SCRAM verifier")
+        }
+        let rows = try connection.executeScript(
+            """
+            do $do$ begin
+                if not exists (select from pg_roles where rolname = 'app') then create role app; end if;
+            end $do$;
+            alter role app with login inherit nosuperuser nocreatedb nocreaterole noreplication nobypassrls
+                connection limit -1 password '\(verifier)';
+            select 1 from pg_database where datname = 'app'
+            """)
+        return !rows.isEmpty
+    }
+
+    private func makeDatabase(_ connection: BlockingConnection) throws(PostgresFault) {
+        try connection.execute("create database app owner app")
+    }
+
+    /// Nobody but the owner and the administrator connects to the app's database, and the app to no other.
+    private func restrict(_ connection: BlockingConnection) throws(PostgresFault) {
+        try connection.executeScript(
+            """
+            alter database app owner to app;
+            revoke all on database app from public;
+            revoke connect, temporary on database postgres from public;
+            revoke connect on database template1 from public
+            """)
+    }
+
+    private func ownSchema() throws(ProbeFault) {
+        let connection = try Patience.connect(parameters(database: AppCredentials.database), until: deadline)
+        do throws(PostgresFault) {
+            try connection.execute("alter schema public owner to app")
+        } catch {
+            throw Patience.classify(error)
+        }
+    }
+}

@@ -1,0 +1,13 @@
+import Model
+import Sealing
+
+/// Encrypts passwords for the store and decrypts them again.
+public protocol CredentialSealer: Sendable {
+    /// Seals a secret for its context.
+    func seal(_ secret: Secret, for context: SealingContext) throws(Fault) -> SealedSecret
+
+    /// Opens a secret in its context.
+    func open(_ sealed: SealedSecret, for context: SealingContext) throws(Fault) -> Secret
+}
+
+extension Keyring: CredentialSealer {}

@@ -1,0 +1,101 @@
+import Engines
+import Lifecycle
+import Logging
+import Model
+import Store
+
+/// The work on one claimed database: look, then decide and do, until nothing is left to do or something fails.
+struct Work: Sendable {
+    let tools: Tools
+    let lease: Lease
+    var record: Record
+    /// The local time at which `record.now` was the store's.
+    var readAt: Duration
+    var observed = Observed(volume: .missing, instance: .absent)
+    /// A step has begun since the claim.
+    var hasBegun = false
+    /// What the row says while the work goes on well.
+    var workReason: Reason
+    /// Addresses that turned out to be somebody else's.
+    var refusedAddresses: Set<String> = []
+    /// The app's password, if it was made since the claim.
+    var password: Secret?
+
+    init(on record: Record, lease: Lease, tools: Tools) {
+        self.record = record
+        self.lease = lease
+        self.tools = tools
+        readAt = tools.clock.now()
+        workReason = record.database.state.workReason
+        if record.database.state.isWorking, let deadline = record.database.deadline, let due = record.nextWake {
+            self.record.database.deadline = tools.policy.deadline(
+                deadline, of: record.database.state, due: due, now: record.now)
+        }
+    }
+
+    /// Does what there is to do.
+    ///
+    /// - Returns: the last change, which ends the lease; it is for the caller to write.
+    /// - Throws: `LeaseLost`, `Superseded`, `CancellationError` or the store's error: then nothing more may be done.
+    mutating func run() async throws -> Change {
+        do {
+            observed = try await look()
+        } catch let fault as StepFault {
+            return await endingBlind(fault)
+        }
+        while true {
+            try lease.check()
+            let decision = decide(
+                desired: record.database.desired, recorded: Recorded(record), observed: observed, now: now)
+            switch decision {
+            case .perform(let step, in: let state, because: let reason):
+                do {
+                    try await begin(step, in: state, because: reason)
+                    try await perform(step)
+                } catch let fault as StepFault {
+                    return await ending(after: fault, attempt: record.database.attempt)
+                }
+            case .settle(let state, because: let reason): return settling(in: state, because: reason)
+            case .fail(let reason, let message): return await failing(reason, message, logTail: [])
+            case .rest: return resting()
+            }
+        }
+    }
+
+    /// The store's time, by the local clock since the last read.
+    var now: Timestamp { record.now.advanced(by: tools.clock.now() - readAt) }
+
+    var id: DatabaseID { record.database.id }
+
+    var spec: InstanceSpec { InstanceSpec(record) }
+
+    func write(_ change: Change) async throws -> Record {
+        try await tools.store.apply(change, to: id, fence: lease.fence, generation: record.database.generation)
+    }
+
+    /// Does something in the world: only under a lease that is certain, and never for longer than the limit.
+    func attempt<Value: Sendable>(
+        within limit: Duration, _ operation: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await withTimeLimit(limit, clock: tools.clock, underLease(operation))
+        } catch let lost as LeaseLost {
+            throw lost
+        } catch {
+            try Task.checkCancellation()
+            throw StepFault(error)
+        }
+    }
+
+    /// Looks at the lease right before the operation, on the same task: the process may have been stopped for long
+    /// wherever a task gives way.
+    func underLease<Value: Sendable>(
+        _ operation: @escaping @Sendable () async throws -> Value
+    ) -> @Sendable () async throws -> Value {
+        let lease = lease
+        return {
+            try lease.check()
+            return try await operation()
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Engines
+import Model
+import Support
+import Testing
+
+/// What every engine must do, whatever it runs instances in. One value is one engine with one version on it.
+struct EngineConformance: Sendable {
+    let engine: any Engine
+    let version: EngineVersion
+    let saboteur: any Saboteur
+
+    /// One promise each.
+    enum Case: String, CaseIterable, Sendable, CustomTestStringConvertible {
+        case life, halfMadeVolume, addressTaken, killedInstance, wipedVolume, twoAtOnce, unknownVersion, otherCluster
+        case restartOnOtherAddress, logTail
+
+        var testDescription: String { rawValue }
+    }
+
+    func run(_ promise: Case) async throws {
+        switch promise {
+        case .life: try await fullLife()
+        case .halfMadeVolume: try await halfMadeVolumeIsMadeAgain()
+        case .addressTaken: try await addressOfAnotherIsRefused()
+        case .killedInstance: try await killedInstanceIsSeenAndStarted()
+        case .wipedVolume: try await wipedVolumeIsNeverInitialised()
+        case .twoAtOnce: try await twoKeepApart()
+        case .unknownVersion: try await unknownVersionIsRefused()
+        case .otherCluster: try await otherClusterIsNotStarted()
+        case .restartOnOtherAddress: try await newAddressIsTaken()
+        case .logTail: try await logTailEndsWithTheLastLines()
+        }
+    }
+
+    /// A spec with an address that is free now.
+    func makeSpec() async throws -> InstanceSpec {
+        var random = SystemRandomNumberGenerator()
+        var spec = InstanceSpec(id: DatabaseID(using: &random), version: version)
+        for address in engine.addressCandidates(for: spec.id, count: 8) {
+            spec.endpoint = Endpoint(host: address)
+            do {
+                try await engine.reserveNetwork(spec)
+                return spec
+            } catch let fault as EngineFault where fault.reason == .addressTaken {
+                continue
+            }
+        }
+        throw SupportFault("no address is free")
+    }
+
+    /// The steps of provisioning up to the running instance.
+    func provision() async throws -> InstanceSpec {
+        var spec = try await makeSpec()
+        try await engine.prepareImage(spec)
+        spec.systemIdentifier = try await engine.createVolume(spec).systemIdentifier
+        try await engine.start(spec)
+        return spec
+    }
+
+    /// Expects a fault with a reason, and hands it back.
+    @discardableResult
+    func expectFault(
+        _ reason: EngineFault.Reason, sourceLocation: SourceLocation = #_sourceLocation,
+        _ body: () async throws -> Void
+    ) async throws -> EngineFault {
+        do {
+            try await body()
+        } catch let fault as EngineFault {
+            #expect(fault.reason == reason, "\(fault)", sourceLocation: sourceLocation)
+            return fault
+        }
+        throw SupportFault("expected \(reason.rawValue), and nothing was thrown")
+    }
+}
