@@ -21,9 +21,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies + ["Support"], path: "Tests/\(name)", swiftSettings: strict)
 }
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
@@ -33,13 +35,16 @@ let package = Package(
         .library(name: "Engines", targets: ["Engines"]),
         .library(name: "PaasClient", targets: ["PaasClient"]),
         .library(name: "Postgres", targets: ["Postgres"]),
+        .executable(name: "paasd", targets: ["paasd"]),
         .executable(name: "paas-probe", targets: ["paas-probe"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
     targets: [
@@ -70,14 +75,22 @@ let package = Package(
 
         // Work
         library("Provisioner", ["Model", "Lifecycle", "Store", "Engines", "Probe", "Sealing", logging]),
+        library("Control", ["Model", "Store", "Sealing", crypto, logging]),
 
         // Edges
+        library("Service", ["Model", "Messages", "Control"]),
         library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"]),
         library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging]),
         library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"]),
         library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"]),
 
         // Programs
+        program(
+            "paasd",
+            [
+                "Model", "Service", "RPCServer", "Provisioner", "Control", "Store", "Engines", "Probe", "Sealing",
+                "EventLoop", "Postgres", argumentParser, serviceLifecycle, logging,
+            ]),
         program("paas-probe", ["Probe"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
 
@@ -101,7 +114,11 @@ let package = Package(
             "ProvisionerTests",
             ["Provisioner", "Lifecycle", "Store", "Engines", "Sealing", "Model", "Postgres", "EventLoop", logging]),
         tests(
+            "ControlTests",
+            ["Control", "Service", "Store", "Sealing", "Messages", "Model", "Postgres", "EventLoop", logging]),
+        tests(
             "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
         tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),
+        tests("PaasdTests", ["paasd", "Model"]),
     ]
 )

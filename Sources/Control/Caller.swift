@@ -1,0 +1,21 @@
+import Model
+
+/// Who makes a call, as far as the call itself says; nothing of it is believed before `Control` has looked at the token.
+public struct Caller: Sendable {
+    /// The bearer token that came with the call; `nil` = none.
+    public var token: Secret?
+    /// Identifies the call in logs and audit rows.
+    public var requestID: String
+    /// The process at the other end of the socket, as the kernel tells it: `uid=0 pid=4711`.
+    public var peer: String
+    /// The edge that the call says it came through: `gateway`, `socket`.
+    public var origin: String
+
+    /// A caller by what its call says.
+    public init(token: Secret?, requestID: String, peer: String, origin: String = "socket") {
+        self.token = token
+        self.requestID = requestID
+        self.peer = peer
+        self.origin = origin
+    }
+}

@@ -1,0 +1,34 @@
+import Logging
+import Store
+import Synchronization
+
+/// Writes denied attempts to the audit log, no more of them than its limiter lets pass.
+final class DenialLog: Sendable {
+    private let store: Store
+    private let logger: Logger
+    private let limiter: Mutex<DenialLimiter>
+
+    init(store: Store, logger: Logger) {
+        self.store = store
+        self.logger = logger
+        limiter = Mutex(DenialLimiter(at: .now))
+    }
+
+    /// Writes an attempt's row unless there have been too many.
+    ///
+    /// - Throws: the store's fault when the row can't be written: a denied call gets no better answer for that.
+    func record(_ entry: AuditEntry) async throws {
+        let subject = entry.tokenID ?? ""
+        switch limiter.withLock({ $0.attempted(by: subject, at: .now) }) {
+        case .suppress:
+            return
+        case .record(let suppressed):
+            if suppressed > 0 {
+                logger.warning(
+                    "denied attempts were too many for the audit log",
+                    metadata: ["actor": "\(entry.actor)", "suppressed": "\(suppressed)"])
+            }
+            try await store.appendAudit(entry)
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Model
+import Store
+
+/// A connection string that was given out, and the proof that it was written down.
+public struct RevealedDSN: Sendable {
+    /// What the app logs in with.
+    public let connectionString: ConnectionString
+    /// The audit row of this reveal.
+    public let auditID: String
+}
+
+extension Control {
+    /// Gives out a database's connection string.
+    ///
+    /// The audit row is committed before the password is decrypted: if it can't be written there is no answer.
+    ///
+    /// - Throws: `Fault` with the reasons `InvalidName`, `InvalidID`, `NotFound`, `NotReady`, `SecretUnreadable`, and
+    ///   those of the gate.
+    public func revealDSN(_ request: DatabaseReference, caller: Caller) async throws -> RevealedDSN {
+        let permit = try await permit(.revealDSN, in: request.org, caller: caller)
+        let (app, id) = try request.checked()
+        guard let (database, credential) = try await store.sealedCredential(org: permit.org, app: app, id: id) else {
+            throw Fault.noDatabase(id)
+        }
+        guard database.mayReveal, let endpoint = database.endpoint, let credential else {
+            throw Fault.notReady(database)
+        }
+        let auditID = try await store.appendAudit(permit.audit(caller, app: app, database: id))
+        let password = try await opener.open(credential, for: database.sealingContext(version: credential.version))
+        return RevealedDSN(
+            connectionString: ConnectionString(endpoint: endpoint, password: password), auditID: auditID)
+    }
+}
+
+extension Database {
+    /// Whether its credentials may be given out: they have been proven, or were before it got into trouble.
+    fileprivate var mayReveal: Bool {
+        switch state {
+        case .ready, .degraded, .failed, .undeleting: true
+        case .provisioning, .deleting, .deleted, .purging, .purged: false
+        }
+    }
+}
+
+extension Fault {
+    fileprivate static func notReady(_ database: Database) -> Fault {
+        let gone = database.desired != .present
+        return Fault(
+            .failedPrecondition, reason: "NotReady",
+            "the database \(database.name) is \(database.state.rawValue) and has no credentials to show",
+            metadata: ["state": database.state.rawValue],
+            nextSteps: [gone ? "Undelete the database first." : "Watch the database until it is ready, then try again."]
+        )
+    }
+}

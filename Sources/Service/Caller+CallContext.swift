@@ -1,0 +1,28 @@
+import Control
+import Messages
+import Model
+
+extension Caller {
+    /// Longest request id that is kept as it came, in bytes.
+    static let longestRequestID = 64
+
+    /// What the gateway says of itself. Anybody may say it: it explains an audit row and proves nothing.
+    static let gateway = CallMetadata("origin", "gateway")
+
+    /// What a call's context says of its caller.
+    init(_ context: CallContext) {
+        let entry = context.metadata.first { $0.key == CallMetadata.token }
+        // Bytes that are no UTF-8 become a text that no token is equal to.
+        let token = entry.map { Secret(String(decoding: $0.value, as: UTF8.self)) }
+        self.init(
+            token: token, requestID: Self.printable(context.requestID),
+            peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)",
+            origin: context.metadata.contains(Self.gateway) ? "gateway" : "socket")
+    }
+
+    /// A request id stands in logs and audit rows: what an edge sent is cut to a form that can't disturb them.
+    private static func printable(_ text: String) -> String {
+        let kept = text.unicodeScalars.filter { $0.isASCII && $0.value > 0x20 && $0.value < 0x7F }
+        return String(String.UnicodeScalarView(kept.prefix(longestRequestID)))
+    }
+}

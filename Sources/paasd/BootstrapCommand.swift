@@ -1,0 +1,73 @@
+import ArgumentParser
+import Control
+import EventLoop
+import Glibc
+import Logging
+import Model
+import Postgres
+import Store
+
+/// `paasd bootstrap`: an organisation with an app, members and their tokens.
+struct BootstrapCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bootstrap",
+        abstract: "Makes an organisation with an app, a member for each role and their tokens.",
+        discussion: "What is there already stays, valid tokens too: it may be run again at any time.")
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: ArgumentHelp("Name of the organisation.", valueName: "name"))
+    var org: String
+
+    @Option(help: ArgumentHelp("Name of its app.", valueName: "name"))
+    var app: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Folder for the token files, one for each of viewer, member, admin, owner and deploy.", valueName: "dir"))
+    var tokens: String
+
+    /// How long the control plane may take to come up.
+    private static let patience = Duration.seconds(60)
+
+    func run() async throws {
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let home = try Home(options.home)
+        let org = try Self.name(org, option: "--org")
+        let app = try Self.name(app, option: "--app")
+        try makeFolder(tokens, mode: 0o700)
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let pool = PostgresPool(
+            connectionString: try options.connectionString(home), loop: loop, size: 1,
+            applicationName: "paasd bootstrap")
+        let store = Store(pool: pool)
+        do {
+            let start = ControlPlaneStart(store: store, loop: loop, logger: Logger(label: "bootstrap"))
+            try await start.migrate(within: Self.patience)
+            try await bootstrap(Bootstrap(store: store, actor: "local:uid=\(getuid())"), org: org, app: app)
+        } catch {
+            await pool.close()
+            throw error
+        }
+        await pool.close()
+    }
+
+    private func bootstrap(_ bootstrap: Bootstrap, org: Name, app: Name) async throws {
+        try await bootstrap.ensureOrganisation(org, app: app)
+        for holder in BootstrapHolder.allCases {
+            let file = TokenFile(path: "\(tokens)/\(holder.rawValue)")
+            guard let token = try await bootstrap.token(for: holder, in: org, existing: try file.read()) else {
+                print("\(file.path): kept")
+                continue
+            }
+            try file.write(token)
+            print("\(file.path): issued")
+        }
+    }
+
+    private static func name(_ text: String, option: String) throws -> Name {
+        guard let name = Name(text) else { throw ValidationError("\(option) must be \(Name.grammar)") }
+        return name
+    }
+}

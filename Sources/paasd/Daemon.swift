@@ -1,0 +1,62 @@
+import Control
+import EventLoop
+import Logging
+import Model
+import Postgres
+import Provisioner
+import RPCServer
+import Service
+import ServiceLifecycle
+import Store
+
+/// The daemon: starts its parts in order and stops them in the opposite one.
+struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
+    let description = "daemon"
+    let settings: DaemonSettings
+    let loop: EventLoop
+    let logger: Logger
+
+    func run() async throws {
+        let pool = PostgresPool(connectionString: settings.controlPlane, loop: loop, applicationName: "paasd")
+        do {
+            try await serve(Store(pool: pool))
+        } catch {
+            await pool.close()
+            // A shutdown in the middle of the start is no fault.
+            if error is CancellationError, Task.isShuttingDownGracefully { return }
+            throw error
+        }
+        await pool.close()
+    }
+
+    private func serve(_ store: Store) async throws {
+        let start = DaemonStart(settings: settings, store: store, loop: loop, logger: logger)
+        let foundation = try await cancelWhenGracefulShutdown { try await start.run() }
+        let feed = Feed(
+            store: store,
+            listener: PostgresListener(
+                connectionString: settings.controlPlane, loop: loop, channels: Feed.channels),
+            logger: Logger(label: "feed"))
+        let control = Control(
+            store: store, feed: feed, opener: foundation.keyring, versions: foundation.versions,
+            logger: Logger(label: "control"))
+        let provisioner = Provisioner(
+            store: StoreLifecycle(store: store, holder: foundation.holder), engine: foundation.engine,
+            probe: foundation.probes, sealer: foundation.keyring, wakeUps: feed.work,
+            logger: Logger(label: "provisioner"))
+        let server = RPCServer(
+            socketPath: settings.socketPath, services: [DatabasesHandler(control)], loop: loop,
+            logger: Logger(label: "rpc"))
+        let loop = loop
+        let group = ServiceGroup(
+            services: [
+                DaemonPart("feed") { try await withTaskExecutorPreference(loop) { try await feed.run() } },
+                DaemonPart("probes") { await foundation.probes.run() },
+                // Engines block in system calls: never on the loop that serves calls.
+                DaemonPart("provisioner") { await provisioner.run() },
+                RPCPart(server: server, socketPath: settings.socketPath, logger: logger),
+            ],
+            logger: Logger(label: "parts"))
+        try await group.run()
+    }
+}

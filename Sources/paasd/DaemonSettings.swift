@@ -1,0 +1,17 @@
+import Control
+
+/// What the operator says of one run of the daemon.
+struct DaemonSettings: Sendable {
+    /// The installation's folder.
+    let home: Home
+    /// Connection string of the control plane.
+    let controlPlane: String
+    /// Where the RPC server listens.
+    let socketPath: String
+    /// File of the key-encryption key; made if there is none.
+    let keyPath: String
+    /// Which engine.
+    let engine: EngineChoice
+    /// Folder with `<major>/bin` for majors that the system lacks; `nil` = the home's.
+    let postgresFolder: String?
+}

@@ -1,0 +1,95 @@
+import Control
+import Engines
+import EventLoop
+import Glibc
+import Logging
+import Model
+import Probe
+import Sealing
+import Store
+
+/// What has to be there before the daemon's parts can run.
+struct DaemonFoundation: Sendable {
+    let keyring: Keyring
+    let engine: NativeEngine
+    /// The engine versions that are installed.
+    let versions: [EngineVersion]
+    let probes: ProbePool
+    /// Names this run of the daemon in leases.
+    let holder: String
+}
+
+/// The daemon's start: key, schema, engine, what a run before has left.
+struct DaemonStart: Sendable {
+    let settings: DaemonSettings
+    let store: Store
+    let loop: EventLoop
+    let logger: Logger
+
+    /// - Throws: `Fault` or `EngineFault` that says what the operator can do; `CancellationError`.
+    func run() async throws -> DaemonFoundation {
+        let keyring = try Keyring.loadOrCreate(path: settings.keyPath)
+        try await ControlPlaneStart(store: store, loop: loop, logger: logger).migrate()
+        try await checkKey(keyring)
+        let installation = try await store.installation()
+        let kind = try settings.engine.engine(recorded: installation.engine)
+        try await store.recordEngine(kind)
+        let engine = try NativeEngine(
+            NativeConfiguration(
+                home: settings.home.path, addresses: AddressRange(installation: installation.id),
+                postgresDirectory: settings.postgresFolder))
+        let versions = try await engine.versions()
+        let holder = try await takeOver()
+        logger.info(
+            "started",
+            metadata: [
+                "installation": "\(installation.id)", "engine": "\(kind.rawValue)",
+                "versions": "\(versions.map { "\($0.version) (\($0.origin))" }.joined(separator: ", "))",
+            ])
+        return DaemonFoundation(
+            keyring: keyring, engine: engine, versions: versions.map(\.version),
+            probes: ProbePool(executable: try Self.probeProgram(), logger: Logger(label: "probe")), holder: holder)
+    }
+
+    /// A wrong key would make every secret that is written from now on unreadable with the right one.
+    private func checkKey(_ keyring: Keyring) async throws {
+        let recorded = try await store.canary()
+        let canary = if let recorded { recorded } else { try await store.recordCanary(keyring.makeCanary()) }
+        guard keyring.opens(canary: canary) else {
+            throw Fault(
+                .failedPrecondition, reason: "WrongKey",
+                "the key in \(settings.keyPath) is not the one that this control plane's secrets are sealed with",
+                nextSteps: ["Put back the key file that belongs to this control plane."])
+        }
+    }
+
+    /// Takes back the leases of a run that died here: the lock on the home proves that it is gone.
+    ///
+    /// - Returns: this run's name.
+    private func takeOver() async throws -> String {
+        var host = [CChar](repeating: 0, count: 256)
+        gethostname(&host, host.count - 1)
+        let name = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let home = "\(name):\(settings.home.path)#"
+        let count = try await store.releaseLeases(holderPrefix: home)
+        if count > 0 { logger.notice("took over what an earlier run held", metadata: ["databases": "\(count)"]) }
+        try await store.wakeAll()
+        return "\(home)\(getpid())"
+    }
+
+    /// The probe program lies beside this one.
+    private static func probeProgram() throws(Fault) -> String {
+        guard let own = realpath("/proc/self/exe", nil) else {
+            throw Fault(.internal, reason: "ProgramMissing", "/proc is not mounted")
+        }
+        defer { free(own) }
+        let folder = String(cString: own).split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        let path = (folder + ["paas-probe"]).joined(separator: "/")
+        guard access(path, X_OK) == 0 else {
+            throw Fault(
+                .failedPrecondition, reason: "ProgramMissing", "\(path) can't be run: \(systemMessage(errno))",
+                nextSteps: ["Build the whole project: paas-probe belongs beside paasd."])
+        }
+        return path
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Control
+
+extension EngineChoice: ExpressibleByArgument {}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Control
+import EventLoop
+import Glibc
+import Logging
+import Model
+import ServiceLifecycle
+
+/// `paasd serve`: the daemon.
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves calls and provisions databases until it is told to stop.",
+        discussion: """
+            SIGTERM, SIGINT and SIGHUP stop it in order. The databases go on running without it; it finds them again \
+            at its next start.
+            """)
+
+    @OptionGroup var options: HomeOptions
+
+    @Option(help: ArgumentHelp("Socket to serve on. Default: run/paasd.sock in the home.", valueName: "path"))
+    var socket: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "File of the key that secrets are sealed with; made if there is none. Default: key in the home.",
+            valueName: "path"))
+    var key: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Engine that runs the databases: auto, native or docker. It is recorded at the first start and never "
+                + "changes."))
+    var engine = EngineChoice.auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Folder with <major>/bin for majors of PostgreSQL that the system lacks. Default: postgres in the home.",
+            valueName: "dir"))
+    var postgres: String?
+
+    /// How long calls and other work in flight may take to end.
+    private static let patience = Duration.seconds(10)
+
+    func run() async throws {
+        LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        let logger = Logger(label: "paasd")
+        // A reader of our output that has gone must not take the daemon along.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            let home = try Home(options.home)
+            // Databases run as users of their own below this folder: they may pass it and not list it.
+            try makeFolder(home.runFolder, mode: 0o711)
+            let lock = try HomeLock(home.lock)
+            try await serve(home, logger)
+            _ = consume lock
+        } catch {
+            var metadata: Logger.Metadata = ["error": "\(error)"]
+            if let fault = error as? Fault, !fault.nextSteps.isEmpty {
+                metadata["next_steps"] = "\(fault.nextSteps.joined(separator: " "))"
+            }
+            logger.critical("stopped by a fault", metadata: metadata)
+            throw ExitCode.failure
+        }
+        logger.info("stopped")
+    }
+
+    private func serve(_ home: Home, _ logger: Logger) async throws {
+        let settings = DaemonSettings(
+            home: home, controlPlane: try options.connectionString(home), socketPath: socket ?? home.socket,
+            keyPath: key ?? home.key, engine: engine, postgresFolder: postgres)
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        var configuration = ServiceGroupConfiguration(
+            services: [Daemon(settings: settings, loop: loop, logger: logger)],
+            gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: Logger(label: "signals"))
+        configuration.maximumGracefulShutdownDuration = Self.patience
+        try await ServiceGroup(configuration: configuration).run()
+    }
+}

@@ -1,0 +1,166 @@
+import Messages
+import Model
+import Store
+import Testing
+
+/// Each wrong field, through the service, gets a fault that names the field and says what is allowed.
+@Suite struct BadInputTests {
+    private func expectViolation(
+        _ reason: String, _ fields: [String], in world: World, _ call: (CallOptions) async throws -> Void
+    ) async throws {
+        let options = try await world.member(.owner)
+        let fault = try await fault { try await call(options) }
+        #expect(fault?.code == .invalidArgument)
+        #expect(fault?.reason == reason)
+        #expect(fault?.violations.map(\.field) == fields)
+        #expect(fault?.notProcessed == true)
+        let rows = try await world.pool.execute("select count(*) as n from databases")
+        #expect(try rows.first?.int("n") == 0)
+    }
+
+    @Test("A wrong name")
+    func names() async throws {
+        try await World.with { world in
+            for text in ["", "Main", "main--1", "-main", "main\n", "ma in", "майн", "a; drop table x"] {
+                try await expectViolation("InvalidName", ["name"], in: world) { options in
+                    _ = try await world.client.createDatabase(
+                        .init(org: "acme", app: "web", name: text), options: options)
+                }
+            }
+        }
+    }
+
+    @Test("A wrong organisation's name")
+    func organisations() async throws {
+        try await World.with { world in
+            for text in ["", "Acme", "../acme"] {
+                try await expectViolation("InvalidName", ["org"], in: world) { options in
+                    _ = try await world.client.listDatabases(.init(org: text, app: "web"), options: options)
+                }
+            }
+        }
+    }
+
+    @Test("Several wrong fields at once")
+    func several() async throws {
+        try await World.with { world in
+            let fields = ["app", "name", "engineVersion", "description"]
+            try await expectViolation("InvalidName", fields, in: world) { options in
+                let request = DatabasesV1.CreateDatabaseRequest(
+                    org: "acme", app: "Web", name: "Main", engineVersion: "9.6", description: "a\u{1B}[31m")
+                _ = try await world.client.createDatabase(request, options: options)
+            }
+        }
+    }
+
+    @Test("A version that is not installed")
+    func version() async throws {
+        try await World.with { world in
+            let options = try await world.member(.member)
+            let fault = try await fault {
+                try await world.client.createDatabase(
+                    .init(org: "acme", app: "web", name: "main", engineVersion: "14"), options: options)
+            }
+            #expect(fault?.reason == "UnknownVersion")
+            let violation = FieldViolation(field: "engineVersion", "must be one of those installed: 15, 16")
+            #expect(fault?.violations == [violation])
+            #expect(fault?.metadata["installed"] == "15, 16")
+        }
+    }
+
+    @Test("A wrong identifier, wherever one is asked for")
+    func identifiers() async throws {
+        try await World.with { world in
+            let client = world.client
+            for id in ["", "short", "ABCDEFGHIJKLMNOP", "../../../../etc/x"] {
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.getDatabase(.init(org: "acme", app: "web", id: id), options: options)
+                }
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.revealDSN(.init(org: "acme", app: "web", id: id), options: options)
+                }
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.deleteDatabase(.init(org: "acme", app: "web", id: id), options: options)
+                }
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.undeleteDatabase(.init(org: "acme", app: "web", id: id), options: options)
+                }
+            }
+            try await expectViolation("InvalidID", ["id"], in: world) { options in
+                try await Self.watch(world, .init(org: "acme", app: "web", id: "x"), options)
+            }
+        }
+    }
+
+    @Test("A wrong page size, a wrong filter, a wrong page token")
+    func lists() async throws {
+        try await World.with { world in
+            try await expectViolation("InvalidPageSize", ["pageSize"], in: world) { options in
+                _ = try await world.client.listDatabases(
+                    .init(org: "acme", app: "web", pageSize: 1001), options: options)
+            }
+            try await expectViolation("InvalidName", ["name"], in: world) { options in
+                _ = try await world.client.listDatabases(.init(org: "acme", app: "web", name: "X"), options: options)
+            }
+            let options = try await world.member(.viewer)
+            for token in ["x", "main", "main.x", String(repeating: ".", count: 10_000)] {
+                let fault = try await fault {
+                    try await world.client.listDatabases(
+                        .init(org: "acme", app: "web", pageToken: token), options: options)
+                }
+                #expect(fault?.reason == "InvalidPageToken")
+                #expect(fault?.violations.map(\.field) == ["pageToken"])
+            }
+        }
+    }
+
+    @Test("A watch whose parts don't fit together")
+    func watches() async throws {
+        try await World.with { world in
+            try await expectViolation("MissingField", ["org"], in: world) { options in
+                try await Self.watch(world, .init(app: "web"), options)
+            }
+            try await expectViolation("MissingField", ["app"], in: world) { options in
+                try await Self.watch(world, .init(org: "acme", id: "abcdefghijklmnop"), options)
+            }
+        }
+    }
+
+    @Test("An app that does not exist")
+    func apps() async throws {
+        try await World.with { world in
+            let options = try await world.member(.owner)
+            let created = try await fault {
+                try await world.client.createDatabase(.init(org: "acme", app: "ghost", name: "x"), options: options)
+            }
+            let listed = try await fault {
+                try await world.client.listDatabases(.init(org: "acme", app: "ghost"), options: options)
+            }
+            let watched = try await fault { try await Self.watch(world, .init(org: "acme", app: "ghost"), options) }
+            for fault in [created, listed, watched] {
+                #expect(fault?.code == .notFound)
+                #expect(fault?.metadata == ["org": "acme", "app": "ghost"])
+            }
+        }
+    }
+
+    @Test("An undecodable request")
+    func malformed() async throws {
+        try await World.with { world in
+            let options = try await world.member(.owner)
+            for method in DatabasesV1.DatabasesMethod.allCases where method != .watchStatus {
+                let fault = try await fault {
+                    try await world.caller.unary(method.rawValue, [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F], options)
+                }
+                #expect(fault?.code == .invalidArgument)
+                #expect(fault?.reason == "MalformedRequest")
+            }
+        }
+    }
+
+    private static func watch(
+        _ world: World, _ request: DatabasesV1.WatchStatusRequest, _ options: CallOptions
+    ) async throws {
+        for try await _ in try await world.client.watchStatus(request, options: options) { break }
+    }
+}

@@ -1,0 +1,54 @@
+import EventLoop
+import Messages
+import Model
+import Synchronization
+
+/// Calls a service's methods in this process: what a connection does, without sockets.
+struct InMemoryCaller: RPCCaller {
+    let methods: [String: RPCMethod]
+
+    init(_ service: some RPCService) {
+        methods = Dictionary(uniqueKeysWithValues: service.methods.map { ($0.path, $0) })
+    }
+
+    func unary(_ method: String, _ request: [UInt8], _ options: CallOptions) async throws -> [UInt8] {
+        guard case .unary(let handler) = methods[method]?.handler else { throw Self.unimplemented(method) }
+        return try await handler(request, Self.context(method, options))
+    }
+
+    func serverStreaming(
+        _ method: String, _ request: [UInt8], _ options: CallOptions
+    ) async throws -> AsyncThrowingStream<[UInt8], any Error> {
+        guard case .serverStreaming(let handler) = methods[method]?.handler else { throw Self.unimplemented(method) }
+        return AsyncThrowingStream { continuation in
+            let call = Task {
+                do {
+                    try await handler(request, Self.context(method, options), Sink(continuation: continuation))
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in call.cancel() }
+        }
+    }
+
+    private static func context(_ method: String, _ options: CallOptions) -> CallContext {
+        CallContext(
+            method: method, requestID: "request-1", metadata: options.metadata,
+            peer: CallContext.Peer(processID: 4711, userID: 1000, groupID: 1000))
+    }
+
+    private static func unimplemented(_ method: String) -> Fault {
+        Fault(.unimplemented, reason: "UnknownMethod", "there is no method \(method)", domain: Fault.rpc)
+    }
+}
+
+private struct Sink: ResponseSink {
+    let continuation: AsyncThrowingStream<[UInt8], any Error>.Continuation
+
+    func send(_ response: [UInt8]) async throws {
+        try Task.checkCancellation()
+        continuation.yield(response)
+    }
+}

@@ -1,0 +1,102 @@
+import Control
+import Model
+import Store
+import Testing
+
+/// The whole matrix: every action × every role and scope × own, foreign and all organisations.
+@Suite struct PermissionTableTests {
+    private let own: Name
+    private let foreign: Name
+
+    init() throws {
+        own = try #require(Name("acme"))
+        foreign = try #require(Name("globex"))
+    }
+
+    /// What security.md's table of roles says, written down a second time on purpose.
+    private static let roles: [Action: Set<Role>] = [
+        .listDatabases: [.viewer, .member, .admin, .owner],
+        .getDatabase: [.viewer, .member, .admin, .owner],
+        .watchStatus: [.viewer, .member, .admin, .owner],
+        .createDatabase: [.member, .admin, .owner],
+        .revealDSN: [.admin, .owner],
+        .deleteDatabase: [.owner],
+        .undeleteDatabase: [.owner],
+        .destroyVolume: [.owner],
+    ]
+
+    private static let scopes: [Action: Set<Scope>] = [
+        .listDatabases: [.read],
+        .getDatabase: [.read],
+        .watchStatus: [.read],
+        .createDatabase: [.manage],
+        .revealDSN: [.reveal],
+        .deleteDatabase: [.delete],
+        .undeleteDatabase: [.delete],
+        .destroyVolume: [],
+    ]
+
+    @Test("Every action has one row", arguments: Action.allCases)
+    func rows(action: Action) {
+        #expect(PermissionTable.standard.rows.filter { $0.action == action }.count == 1)
+    }
+
+    @Test("A member may in its own organisation what its role allows", arguments: Action.allCases, Role.allCases)
+    func members(action: Action, role: Role) throws {
+        let kind = Principal.Kind.member(org: own, role: role)
+        let allowed = try #require(Self.roles[action]).contains(role)
+        for org in [own, nil] {
+            #expect((decision(action, kind, org) == .allowed) == allowed)
+            #expect(decision(action, kind, org) != .hidden)
+        }
+    }
+
+    @Test("A member sees no other organisation", arguments: Action.allCases, Role.allCases)
+    func foreignMembers(action: Action, role: Role) {
+        #expect(decision(action, .member(org: own, role: role), foreign) == .hidden)
+    }
+
+    @Test("A service may what one of its scopes allows", arguments: Action.allCases, Scope.allCases)
+    func services(action: Action, scope: Scope) throws {
+        let allowed = try #require(Self.scopes[action]).contains(scope)
+        for own in [own, nil] {
+            let kind = Principal.Kind.service(org: own, scopes: [scope])
+            #expect((decision(action, kind, self.own) == .allowed) == allowed)
+            #expect((decision(action, kind, nil) == .allowed) == allowed)
+        }
+        #expect(decision(action, .service(org: own, scopes: [scope]), foreign) == .hidden)
+        let everywhere = decision(action, .service(org: nil, scopes: [scope]), foreign)
+        #expect((everywhere == .allowed) == allowed)
+        #expect(everywhere != .hidden)
+    }
+
+    @Test("All scopes together never destroy a volume")
+    func neverByService() {
+        let kind = Principal.Kind.service(org: nil, scopes: Set(Scope.allCases))
+        #expect(
+            decision(.destroyVolume, kind, own) == .denied(needs: "the role owner; no service token may do it"))
+    }
+
+    @Test("A service without scopes may nothing", arguments: Action.allCases)
+    func noScopes(action: Action) {
+        #expect(decision(action, .service(org: nil, scopes: []), own) != .allowed)
+    }
+
+    @Test("What the table has no row for is denied to everybody", arguments: Action.allCases)
+    func defaultDeny(action: Action) {
+        let empty = PermissionTable([])
+        #expect(empty.decision(action, by: .member(org: own, role: .owner), in: own) != .allowed)
+        #expect(empty.decision(action, by: .service(org: nil, scopes: Set(Scope.allCases)), in: own) != .allowed)
+    }
+
+    @Test("A refusal says which role and scope are needed")
+    func needs() {
+        #expect(
+            decision(.revealDSN, .member(org: own, role: .member), own)
+                == .denied(needs: "the role admin, or a service token with the scope reveal"))
+    }
+
+    private func decision(_ action: Action, _ kind: Principal.Kind, _ org: Name?) -> PermissionTable.Decision {
+        PermissionTable.standard.decision(action, by: kind, in: org)
+    }
+}
