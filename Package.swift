@@ -24,6 +24,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -36,11 +39,14 @@ let package = Package(
         .library(name: "PaasClient", targets: ["PaasClient"]),
         .library(name: "Postgres", targets: ["Postgres"]),
         .executable(name: "paasd", targets: ["paasd"]),
+        .executable(name: "paas-gateway", targets: ["paas-gateway"]),
         .executable(name: "paas-probe", targets: ["paas-probe"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
@@ -83,6 +89,9 @@ let package = Package(
         library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging]),
         library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"]),
         library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"]),
+        library(
+            "Gateway",
+            ["Model", "Messages", hummingbird, hummingbirdCore, httpTypes, asyncAlgorithms, serviceLifecycle, logging]),
 
         // Programs
         program(
@@ -91,6 +100,7 @@ let package = Package(
                 "Model", "Service", "RPCServer", "Provisioner", "Control", "Store", "Engines", "Probe", "Sealing",
                 "EventLoop", "Postgres", argumentParser, serviceLifecycle, logging,
             ]),
+        program("paas-gateway", ["Gateway", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
         program("paas-probe", ["Probe"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
 
@@ -119,6 +129,12 @@ let package = Package(
         tests(
             "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
         tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),
+        tests(
+            "GatewayTests",
+            [
+                "Gateway", "RPCServer", "RPCClient", "Messages", "Model", "EventLoop", httpTypes, serviceLifecycle,
+                logging,
+            ]),
         tests("PaasdTests", ["paasd", "Model"]),
     ]
 )

@@ -1,0 +1,57 @@
+import Hummingbird
+import Model
+
+extension Problem {
+    /// What a fault from the daemon is in HTTP.
+    init(_ fault: Fault, operation: Operation, parameters: [String: String]) {
+        self.init(
+            Self.status(of: fault), reason: fault.reason, fault.messageForCallers,
+            errors: fault.violations.map { violation in
+                Item(
+                    pointer: Self.pointer(to: violation.field, operation: operation, parameters: parameters),
+                    detail: violation.description)
+            }, nextSteps: fault.nextSteps, headers: Self.headers(of: fault))
+        if detail != fault.message { cause = fault.message }
+    }
+
+    /// The table of statuses: one row for each code, and a few reasons for which HTTP has a better word.
+    static func status(of fault: Fault) -> HTTPResponse.Status {
+        if fault.reason == "MessageTooLarge" { return .contentTooLarge }
+        switch fault.code {
+        case .invalidArgument, .outOfRange: return .badRequest
+        case .unauthenticated: return .unauthorized
+        case .permissionDenied: return .forbidden
+        case .notFound: return .notFound
+        case .alreadyExists, .failedPrecondition, .aborted: return .conflict
+        case .resourceExhausted: return .tooManyRequests
+        case .unimplemented: return .notImplemented
+        case .cancelled, .unavailable: return .serviceUnavailable
+        case .deadlineExceeded: return .gatewayTimeout
+        case .unknown, .internal, .dataLoss: return .internalServerError
+        }
+    }
+
+    private static func headers(of fault: Fault) -> HTTPFields {
+        switch fault.code {
+        case .unauthenticated: [.wwwAuthenticate: "Bearer realm=\"paas\", error=\"invalid_token\""]
+        // The other operation is under way, or the daemon is on its way back: both are a matter of moments.
+        case .aborted, .unavailable, .cancelled, .resourceExhausted: [.retryAfter: "1"]
+        case .invalidArgument, .outOfRange, .permissionDenied, .notFound, .alreadyExists, .failedPrecondition,
+            .unimplemented, .deadlineExceeded, .unknown, .internal, .dataLoss:
+            [:]
+        }
+    }
+
+    private static func pointer(to field: String, operation: Operation, parameters: [String: String]) -> String {
+        if parameters[field] != nil { return "{\(field)}" }
+        if operation.queryParameters.contains(field) { return "?\(field)" }
+        return JSONPointer.text(field.split(separator: ".").map(String.init))
+    }
+}
+
+extension Fault {
+    /// Where the daemon's socket lies, and what the system says of it, is for the log only.
+    var messageForCallers: String {
+        domain == Fault.rpc && code == .unavailable ? "paasd can't be reached at the moment" : message
+    }
+}

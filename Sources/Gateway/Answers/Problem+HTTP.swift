@@ -1,0 +1,47 @@
+import Hummingbird
+
+/// Refusals that belong to HTTP: the daemon never hears of these requests.
+extension Problem {
+    static func unknownPath(_ path: String) -> Problem {
+        Problem(
+            .notFound, reason: "UnknownPath", "there is nothing at \(path)",
+            nextSteps: ["The routes are listed in docs/reference/rest.md."])
+    }
+
+    static let malformedTarget = Problem(
+        .badRequest, reason: "MalformedTarget",
+        "the request's target must be a percent-encoded path of at most \(RequestTarget.longest) bytes")
+
+    static func wrongMethod(_ method: String, allowed: [String]) -> Problem {
+        let list = allowed.joined(separator: ", ")
+        return Problem(
+            .methodNotAllowed, reason: "MethodNotAllowed", "\(method) is not possible here, but \(list)",
+            headers: [.allow: list])
+    }
+
+    static let noToken = Problem(
+        .unauthorized, reason: "Unauthenticated", "the request carries no bearer token",
+        nextSteps: ["Send the header Authorization: Bearer TOKEN; a token in the URL is never read."],
+        headers: [.wwwAuthenticate: "Bearer realm=\"paas\""])
+
+    static func bodyTooLarge(limit: Int) -> Problem {
+        Problem(.contentTooLarge, reason: "BodyTooLarge", "the body must not be larger than \(limit) bytes")
+    }
+
+    static let notJSON = Problem(
+        .unsupportedMediaType, reason: "UnsupportedMediaType", "the body must be JSON in UTF-8, not compressed",
+        nextSteps: ["Send the header Content-Type: application/json."])
+
+    static let slowBody = Problem(
+        .requestTimeout, reason: "RequestTimeout", "the body did not arrive in time", headers: [.connection: "close"])
+
+    static let malformedEventID = Problem(
+        .badRequest, reason: "InvalidLastEventID",
+        "the header Last-Event-ID must be the id of an event of this stream, EPOCH:REVISION")
+
+    static let stopping = Problem(
+        .serviceUnavailable, reason: "Stopping", "the gateway is about to stop", headers: [.retryAfter: "1"])
+
+    /// An error that nobody foresaw; what it says stays in the log.
+    static let unexpected = Problem(.internalServerError, reason: "Internal", "the gateway failed; its log says why")
+}

@@ -1,0 +1,61 @@
+import Hummingbird
+
+/// One row of the table: a method on a path is an operation.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    let path: PathPattern
+    let operation: Operation
+
+    init(_ method: HTTPRequest.Method, _ path: String, _ operation: Operation) {
+        self.method = method
+        self.path = PathPattern(path)
+        self.operation = operation
+    }
+}
+
+/// Everything that the gateway serves. A trailing slash changes nothing; HEAD is answered where GET is, but for streams.
+enum RouteTable {
+    private static let databases = "/api/orgs/{org}/apps/{app}/databases"
+
+    /// Of two rows that match, the first counts.
+    static let routes = [
+        Route(.get, "/livez", .liveness),
+        Route(.get, "/readyz", .readiness),
+        Route(.get, "/api/watch", .watch),
+        Route(.get, databases, .listDatabases),
+        Route(.post, databases, .createDatabase),
+        Route(.get, databases + "/watch", .watch),
+        Route(.get, databases + "/{id}", .getDatabase),
+        Route(.delete, databases + "/{id}", .deleteDatabase),
+        Route(.get, databases + "/{id}/watch", .watch),
+        Route(.post, databases + "/{id}/reveal", .revealDSN),
+        Route(.post, databases + "/{id}/undelete", .undeleteDatabase),
+    ]
+
+    enum Outcome: Equatable {
+        case found(Operation, parameters: [String: String])
+        case wrongMethod(allowed: [String])
+        case unknownPath
+    }
+
+    /// Looks a request up.
+    static func look(up method: HTTPRequest.Method, _ path: [String]) -> Outcome {
+        let path = path.last == "" ? Array(path.dropLast()) : path
+        let rows = routes.compactMap { route in route.path.match(path).map { (route: route, parameters: $0) } }
+        // `databases/watch` is no database, also for the methods that it does not know.
+        guard let first = rows.first else { return .unknownPath }
+        let here = rows.filter { $0.route.path == first.route.path }
+        if let row = here.first(where: { answers($0.route, method) }) {
+            return .found(row.route.operation, parameters: row.parameters)
+        }
+        return .wrongMethod(allowed: here.flatMap { methods(of: $0.route) })
+    }
+
+    private static func answers(_ route: Route, _ method: HTTPRequest.Method) -> Bool {
+        route.method == method || (method == .head && route.method == .get && route.operation != .watch)
+    }
+
+    private static func methods(of route: Route) -> [String] {
+        route.method == .get && route.operation != .watch ? ["GET", "HEAD"] : [route.method.rawValue]
+    }
+}

@@ -1,0 +1,51 @@
+import Hummingbird
+import Logging
+
+/// One request in the access log. It holds no query, no header and no body, so no secret.
+struct AccessRecord {
+    /// How the exchange went.
+    enum Outcome: String {
+        /// The answer was written whole.
+        case answered
+        /// The client went away first.
+        case abandoned
+    }
+
+    private static let longestPath = 256
+
+    let requestID: String
+    private let method: String
+    private let path: String
+    private let peer: String
+    private let start = ContinuousClock.now
+    /// Of the head that was sent.
+    var status: HTTPResponse.Status?
+    /// Of a problem; empty = none.
+    var reason = ""
+    /// What lies behind the problem; empty = nothing more than its answer says.
+    var cause = ""
+    /// Size of the body that was sent.
+    var bytes = 0
+    var outcome = Outcome.abandoned
+
+    init(_ head: HTTPRequest, requestID: String, peer: String) {
+        self.requestID = requestID
+        self.peer = peer
+        method = head.method.rawValue
+        path = String((head.path ?? "").prefix { $0 != "?" }.prefix(Self.longestPath))
+    }
+
+    /// Writes the line.
+    func write(to logger: Logger) {
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        var facts: Logger.Metadata = [
+            "request.id": "\(requestID)", "http.method": "\(method)", "http.path": "\(path)",
+            "http.bytes": .stringConvertible(bytes), "peer": "\(peer)", "outcome": "\(outcome.rawValue)",
+            "duration_ms": .stringConvertible(seconds * 1000 + attoseconds / 1_000_000_000_000_000),
+        ]
+        if let status { facts["http.status"] = .stringConvertible(status.code) }
+        if !reason.isEmpty { facts["reason"] = "\(reason)" }
+        if !cause.isEmpty { facts["cause"] = "\(cause)" }
+        logger.info("request", metadata: facts)
+    }
+}

@@ -1,0 +1,75 @@
+import Hummingbird
+import HummingbirdCore
+import Logging
+import Messages
+import Model
+
+/// Answers requests: looks them up in the table of routes, asks the daemon and writes what comes of it.
+struct Exchange<Caller: RPCCaller>: Sendable {
+    private let databases: DatabaseOperations<Caller>
+    private let readiness: Readiness<Caller>
+    private let watches: WatchExchange<Caller>
+    private let bodies: BodyReader
+    private let logger: Logger
+
+    init(calls: Caller, streams: Caller, configuration: GatewayConfiguration, logger: Logger) {
+        databases = DatabaseOperations(
+            client: DatabasesV1.DatabasesClient(calls), timeout: configuration.callTimeout)
+        readiness = Readiness(caller: calls, timeout: min(configuration.callTimeout, .seconds(2)))
+        watches = WatchExchange(
+            client: DatabasesV1.DatabasesClient(streams), patience: configuration.streamPatience,
+            heartbeat: configuration.heartbeat, logger: logger)
+        bodies = BodyReader(limit: configuration.bodyBytes, timeout: configuration.bodyTimeout)
+        self.logger = logger
+    }
+
+    /// Answers one request.
+    ///
+    /// - Throws: what breaks the connection; everything else becomes an answer.
+    func answer(_ request: Request, _ writer: consuming HummingbirdCore.ResponseWriter, peer: String) async throws {
+        var random = SystemRandomNumberGenerator()
+        let requestID = RequestID.taken(request.headers.value("request-id")) ?? RequestID.fresh(using: &random)
+        let record = AccessRecord(request.head, requestID: requestID, peer: peer)
+        var output = ResponseOutput(writer, isHead: request.method == .head, record: record)
+        defer { output.record.write(to: logger) }
+        do {
+            var parts = try RequestParts(request.head, requestID: requestID)
+            if parts.operation.takesBody {
+                parts.body = try await bodies.read(request) { try await output.proceed() }
+            }
+            try await answer(parts, request.body, &output)
+        } catch let problem as Problem {
+            try await output.write(problem)
+        }
+    }
+
+    private func answer(_ parts: RequestParts, _ body: RequestBody, _ output: inout ResponseOutput) async throws {
+        let answer: Answer
+        switch parts.operation {
+        case .watch: return try await watches.run(parts, body, &output)
+        case .liveness: answer = Answer(.ok, .members(["status": .string("live")]))
+        case .readiness: answer = try await ask(parts, readiness.check)
+        case .createDatabase: answer = try await ask(parts, databases.create)
+        case .listDatabases: answer = try await ask(parts, databases.list)
+        case .getDatabase: answer = try await ask(parts, databases.get)
+        case .deleteDatabase: answer = try await ask(parts, databases.delete)
+        case .revealDSN: answer = try await ask(parts, databases.reveal)
+        case .undeleteDatabase: answer = try await ask(parts, databases.undelete)
+        }
+        try await output.write(answer)
+    }
+
+    /// - Throws: `Problem`; `CancellationError`.
+    private func ask(_ parts: RequestParts, _ perform: (RequestParts) async throws -> Answer) async throws -> Answer {
+        do {
+            return try await perform(parts)
+        } catch let fault as Fault {
+            throw Problem(fault, operation: parts.operation, parameters: parts.parameters)
+        } catch let error where !(error is Problem || error is CancellationError) {
+            logger.error(
+                "an error that nobody foresaw",
+                metadata: ["request.id": "\(parts.headers.requestID)", "error": "\(error)"])
+            throw Problem.unexpected
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import HTTPTypes
+import Testing
+
+@testable import Gateway
+
+@Suite struct RouteTableTests {
+    private func look(_ method: HTTPRequest.Method, _ path: String) throws -> RouteTable.Outcome {
+        RouteTable.look(up: method, try #require(RequestTarget(path)).segments)
+    }
+
+    private static let app = ["org": "acme", "app": "web"]
+    private static let one = ["org": "acme", "app": "web", "id": "x"]
+
+    @Test(arguments: [
+        (HTTPRequest.Method.get, "/livez", Operation.liveness, [:]), (.get, "/readyz", .readiness, [:]),
+        (.get, "/api/watch", .watch, [:]), (.get, "/api/orgs/acme/apps/web/databases", .listDatabases, app),
+        (.get, "/api/orgs/acme/apps/web/databases/", .listDatabases, app),
+        (.head, "/api/orgs/acme/apps/web/databases/", .listDatabases, app),
+        (.post, "/api/orgs/acme/apps/web/databases", .createDatabase, app),
+        (.post, "/api/orgs/acme/apps/web/databases/", .createDatabase, app),
+        (.get, "/api/orgs/acme/apps/web/databases/watch", .watch, app),
+        (.get, "/api/orgs/acme/apps/web/databases/x", .getDatabase, one),
+        (.delete, "/api/orgs/acme/apps/web/databases/x", .deleteDatabase, one),
+        (.get, "/api/orgs/acme/apps/web/databases/x/watch", .watch, one),
+        (.post, "/api/orgs/acme/apps/web/databases/x/reveal", .revealDSN, one),
+        (.post, "/api/orgs/acme/apps/web/databases/x/undelete/", .undeleteDatabase, one),
+    ])
+    func everyRouteIsFound(
+        method: HTTPRequest.Method, path: String, operation: Operation, parameters: [String: String]
+    ) throws {
+        #expect(try look(method, path) == .found(operation, parameters: parameters))
+    }
+
+    @Test(arguments: [
+        "/", "/api", "/API/watch", "/api/orgs/acme/apps/web", "/api/orgs//apps/web/databases", "/livez/x",
+        "/api/orgs/acme/apps/web/databases//", "/api/orgs/acme/apps/web/databases/x/rotate", "//livez",
+        "/api/orgs/acme/apps/web/databases/x/watch/y",
+    ])
+    func anythingElseIsUnknown(path: String) throws {
+        #expect(try look(.get, path) == .unknownPath)
+    }
+
+    @Test(arguments: [
+        (HTTPRequest.Method.put, "/livez", ["GET", "HEAD"]),
+        (.delete, "/api/orgs/a/apps/b/databases", ["GET", "HEAD", "POST"]),
+        (.patch, "/api/orgs/a/apps/b/databases/x", ["GET", "HEAD", "DELETE"]),
+        (.delete, "/api/orgs/a/apps/b/databases/watch", ["GET"]), (.head, "/api/watch", ["GET"]),
+        (.get, "/api/orgs/a/apps/b/databases/x/reveal", ["POST"]),
+        (.options, "/api/orgs/a/apps/b/databases/x/undelete", ["POST"]),
+    ])
+    func aWrongMethodIsToldTheRightOnes(method: HTTPRequest.Method, path: String, allowed: [String]) throws {
+        #expect(try look(method, path) == .wrongMethod(allowed: allowed))
+    }
+
+    @Test func everyOperationHasARoute() {
+        for operation in Operation.allCases { #expect(RouteTable.routes.contains { $0.operation == operation }) }
+    }
+}
