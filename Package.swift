@@ -31,6 +31,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "paas-managed-databases",
@@ -38,6 +39,7 @@ let package = Package(
         .library(name: "Engines", targets: ["Engines"]),
         .library(name: "PaasClient", targets: ["PaasClient"]),
         .library(name: "Postgres", targets: ["Postgres"]),
+        .executable(name: "paas", targets: ["paas"]),
         .executable(name: "paasd", targets: ["paasd"]),
         .executable(name: "paas-gateway", targets: ["paas-gateway"]),
         .executable(name: "paas-probe", targets: ["paas-probe"]),
@@ -92,6 +94,8 @@ let package = Package(
         library(
             "Gateway",
             ["Model", "Messages", hummingbird, hummingbirdCore, httpTypes, asyncAlgorithms, serviceLifecycle, logging]),
+        library(
+            "Commands", ["Model", "Messages", "PaasClient", argumentParser, subprocess, systemPackage, unixSignals]),
 
         // Programs
         program(
@@ -102,6 +106,7 @@ let package = Package(
             ]),
         program("paas-gateway", ["Gateway", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
         program("paas-probe", ["Probe"]),
+        program("paas", ["Commands"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
 
         // Tests
@@ -135,6 +140,11 @@ let package = Package(
                 "Gateway", "RPCServer", "RPCClient", "Messages", "Model", "EventLoop", httpTypes, serviceLifecycle,
                 logging,
             ]),
+        tests("CommandsTests", ["Commands", "Model", "Messages", "PaasClient"]),
         tests("PaasdTests", ["paasd", "Model"]),
+        tests("RepositoryTests", []),
+        tests(
+            "Integration",
+            ["Wire", "paas", "paasd", "paas-gateway", "paas-probe", "MessageGenerator", subprocess, systemPackage]),
     ]
 )

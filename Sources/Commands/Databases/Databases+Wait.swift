@@ -1,0 +1,35 @@
+import ArgumentParser
+import Messages
+
+extension Databases {
+    /// `paas databases wait`
+    struct Wait: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Wait until a database is ready.",
+            discussion: "Ctrl-C and the time limit end the waiting, not the work; the exit code is 6 then.")
+
+        @Argument(help: "Id or name.")
+        var database: String
+
+        @Option(name: .customLong("for"), help: "ready, deleted or purged.")
+        var goal: WaitGoal = .ready
+
+        @OptionGroup var waiting: WaitOptions
+        @OptionGroup var output: OutputOptions
+        @OptionGroup var session: SessionOptions
+
+        func run() async throws {
+            let presenter = try output.presenter(of: DatabasesV1.Database.example.json)
+            try await session.with { session in
+                let found = try await session.find(database, goal == .ready ? .live : .deleted)
+                let database = try await session.wait(for: found, goal, waiting)
+                print(presenter.text(of: database))
+                switch goal {
+                case .ready: Terminal.next(session.command("reveal", database))
+                case .deleted: Terminal.next(session.command("undelete", database))
+                case .purged: Terminal.next(session.command("list"))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Messages
+
+/// One line on a terminal that shows what is being waited for, and for how long.
+actor Spinner {
+    private let isVisible: Bool
+    private let began = ContinuousClock.now
+    private var frame = 0
+    private var text = ""
+
+    private static let frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+
+    /// - Parameter isVisible: whether anything is printed at all.
+    init(isVisible: Bool) { self.isVisible = isVisible }
+
+    /// Turns until the task is cancelled.
+    func turn() async throws {
+        guard isVisible else { return }
+        while true {
+            draw()
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    /// Changes what is being waited for.
+    func show(_ database: DatabasesV1.Database) {
+        let step = database.step.map { ", \($0.name)" } ?? ""
+        text = "\(database.name): \(database.state.word)\(step)".visible
+        if isVisible { draw() }
+    }
+
+    /// Takes the line away.
+    func clear() {
+        if isVisible { Terminal.redraw("") }
+    }
+
+    private func draw() {
+        let seconds = (ContinuousClock.now - began) / .seconds(1)
+        let tenths = Int(seconds * 10)
+        frame = (frame + 1) % Self.frames.count
+        Terminal.redraw("\(Self.frames[frame]) \(text) \(tenths / 10).\(tenths % 10) s")
+    }
+}

@@ -1,0 +1,24 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that nobody builds it who doesn't measure.
+let package = Package(
+    name: "paas-benchmarks",
+    dependencies: [
+        .package(name: "paas-managed-databases", path: "../.."),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "bench-provision",
+            dependencies: [
+                .product(name: "Engines", package: "paas-managed-databases"),
+                .product(name: "PaasClient", package: "paas-managed-databases"),
+                .product(name: "Postgres", package: "paas-managed-databases"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])
+    ]
+)

@@ -1,0 +1,66 @@
+import Foundation
+import Model
+import PaasClient
+
+/// Measures create → Ready beside a bare initdb + start + login of the same version with the same settings, in turns.
+///
+/// usage: bench-provision BIN [ROUNDS]
+@main
+struct BenchProvision {
+    static func main() async throws {
+        setvbuf(stdout, nil, _IOLBF, 0)
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 2 else { throw BenchFault("usage: bench-provision BIN [ROUNDS]") }
+        let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 20 : 20
+        let installation = try LocalInstallation(programs: arguments[1])
+        let result: Result<[Measurement], any Error>
+        do { result = .success(try await measure(installation, rounds: rounds)) } catch { result = .failure(error) }
+        try await installation.remove()
+        let measurements = try result.get()
+        Report.print(measurements)
+        try Report.write(measurements, to: ".build/bench/provision.json")
+    }
+
+    private static func measure(_ installation: LocalInstallation, rounds: Int) async throws -> [Measurement] {
+        try await installation.start()
+        let token = Secret(try installation.token("owner"))
+        return try await SocketClient.with(socketPath: installation.socket, token: token, agent: "bench-provision") {
+            client in
+            let databases = ManagedDatabases(client: client)
+            // The first one warms the disk's cache, and has the settings that the bare server gets too.
+            let (_, first) = try await databases.createUntilReady("warm-up")
+            let bare = try BareCluster(
+                home: installation.home, builds: installation.builds, settingsOf: first,
+                version: EngineVersion.standard)
+            _ = try await bare.measure()
+            var ours: [Double] = []
+            var theirs: [Double] = []
+            for round in 1...rounds {
+                // Who goes first changes from round to round, so that neither always finds the warmer disk.
+                for turn in 0...1 {
+                    if (round + turn) % 2 == 0 {
+                        let (seconds, id) = try await databases.createUntilReady("round-\(round)")
+                        ours.append(seconds)
+                        try await databases.purge(id)
+                    } else {
+                        theirs.append(try await bare.measure())
+                    }
+                }
+                Swift.print(
+                    "round \(round): create → Ready \(ours[round - 1].inMilliseconds), bare \(theirs[round - 1].inMilliseconds)"
+                )
+            }
+            return Report.measurements(ours: ours, bare: theirs)
+        }
+    }
+}
+
+struct BenchFault: Error, CustomStringConvertible {
+    let description: String
+    init(_ description: String) { self.description = description }
+}
+
+extension Double {
+    /// Seconds, as milliseconds for people.
+    var inMilliseconds: String { String(format: "%.0f ms", self * 1000) }
+}

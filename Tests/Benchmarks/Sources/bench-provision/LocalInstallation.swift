@@ -1,0 +1,48 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// An installation of its own for the measurement, started by `paas up`.
+struct LocalInstallation: Sendable {
+    let home: String
+    let programs: String
+    /// Folder of PostgreSQL builds, if `make` has filled one.
+    let builds: String?
+
+    init(programs: String) throws {
+        self.programs = programs
+        home = "/var/tmp/paas-bench-\(UInt32.random(in: 0...UInt32.max))"
+        builds = ProcessInfo.processInfo.environment["PAAS_POSTGRES_DIRECTORY"]
+        try FileManager.default.createDirectory(
+            atPath: home, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o711])
+        if let builds {
+            try FileManager.default.createSymbolicLink(atPath: "\(home)/postgres", withDestinationPath: builds)
+        }
+    }
+
+    var socket: String { "\(home)/run/paasd.sock" }
+
+    func token(_ role: String) throws -> String {
+        try String(contentsOfFile: "\(home)/tokens/\(role)", encoding: .utf8)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    func start() async throws { try await paas("up", "--detach") }
+
+    func remove() async throws {
+        try await paas("down")
+        try FileManager.default.removeItem(atPath: home)
+    }
+
+    private func paas(_ arguments: String...) async throws {
+        let port = 20_000 + UInt32.random(in: 0..<10_000)
+        let outcome = try await Subprocess.run(
+            .path(FilePath("\(programs)/paas")), arguments: Arguments(arguments),
+            environment: .inherit.updating([
+                "PAAS_HOME": home, "PAAS_HTTP": "127.0.0.1:\(port)", "PAAS_ENGINE": "native",
+            ]), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        guard outcome.terminationStatus.isSuccess else {
+            throw BenchFault("paas \(arguments.joined(separator: " ")): \(outcome.standardError)")
+        }
+    }
+}

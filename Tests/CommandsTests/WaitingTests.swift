@@ -1,0 +1,130 @@
+import Messages
+import Model
+import PaasClient
+import Synchronization
+import Testing
+
+@testable import Commands
+
+@Suite struct WaitingTests {
+    @Test func everyStateHasAVerdictForEveryGoal() {
+        let expected: [WaitGoal: [WaitGoal.Verdict]] = [
+            // unspecified, provisioning, ready, degraded, failed, deleting, deleted, undeleting, purging, purged
+            .ready: [
+                .underWay, .underWay, .reached, .underWay, .missed, .missed, .missed, .underWay, .missed, .missed,
+            ],
+            .deleted: [
+                .underWay, .underWay, .missed, .underWay, .missed, .underWay, .reached, .missed, .underWay, .reached,
+            ],
+            .purged: [
+                .underWay, .underWay, .missed, .underWay, .missed, .underWay, .underWay, .missed, .underWay, .reached,
+            ],
+        ]
+        for (goal, verdicts) in expected {
+            for (state, verdict) in zip(DatabasesV1.State.allCases, verdicts) {
+                #expect(goal.verdict(on: .init(state: state)) == verdict, "\(goal) \(state)")
+            }
+        }
+    }
+
+    @Test func aFailureThatWillBeRetriedIsNoEnd() {
+        let failed = DatabasesV1.Database(state: .failed, nextAttempt: Samples.moment)
+        #expect(WaitGoal.ready.verdict(on: failed) == .underWay)
+    }
+
+    @Test func theGoalEndsTheWaiting() async throws {
+        let provisioning = Samples.database("main", .provisioning)
+        let ready = Samples.database("main", .ready)
+        let heard = Mutex<[DatabasesV1.State]>([])
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { database in
+            heard.withLock { $0.append(database.state) }
+        }
+        let outcome = try await waiting.run(watch([snapshot(provisioning), transition(ready)]), until: never)
+        #expect(outcome == .reached(ready))
+        #expect(heard.withLock { $0 } == [.provisioning])
+    }
+
+    @Test func aMissedGoalEndsTheWaiting() async throws {
+        let failed = Samples.database("main", .failed)
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        #expect(try await waiting.run(watch([snapshot(failed)]), until: never) == .missed(failed))
+    }
+
+    @Test func theTimeLimitEndsTheWaiting() async throws {
+        let waiting = Waiting(goal: .ready, timeout: .milliseconds(5)) { _ in }
+        #expect(try await waiting.run(watch([]), until: never) == .timedOut)
+    }
+
+    @Test func theUserEndsTheWaiting() async throws {
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        #expect(try await waiting.run(watch([]), until: {}) == .interrupted)
+    }
+
+    @Test func aRefusedWatchIsAnError() async throws {
+        let refused = Fault(.permissionDenied, reason: "PermissionDenied", "no")
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        let fault = try await #require(throws: Fault.self) {
+            try await waiting.run(watch([], end: refused), until: never)
+        }
+        #expect(fault == refused)
+    }
+
+    @Test func followingShowsEventsUntilItIsEnded() async throws {
+        let (shown, continuation) = AsyncStream.makeStream(of: UInt64.self)
+        let following = Following(show: { continuation.yield($0.revision) }, say: { _ in })
+        let events = [snapshot(Samples.database), transition(Samples.database)]
+        try await following.run(watch(events)) {
+            var count = 0
+            for await _ in shown {
+                count += 1
+                if count == 2 { return }
+            }
+        }
+    }
+
+    @Test func followingFailsWhereNothingCouldBeHad() async throws {
+        let lost = Fault(.unavailable, reason: "Unreachable", "No daemon.", domain: Fault.rpc)
+        let following = Following(show: { _ in }, say: { _ in })
+        let fault = try await #require(throws: Fault.self) {
+            try await following.run(watch([], end: lost), until: never)
+        }
+        #expect(fault == lost)
+    }
+
+    @Test func followingSaysThatItLostTheDaemon() async throws {
+        let lost = Fault(.unavailable, reason: "ConnectionLost", "The connection is lost.", domain: Fault.rpc)
+        let (said, continuation) = AsyncStream.makeStream(of: String.self)
+        let following = Following(show: { _ in }, say: { continuation.yield($0) })
+        let heard = Mutex<[String]>([])
+        try await following.run(watch([snapshot(Samples.database)], end: lost)) {
+            for await text in said {
+                heard.withLock { $0.append(text) }
+                if text == "Connected again." { return }
+            }
+        }
+        let texts = heard.withLock { $0 }
+        #expect(texts.first?.hasPrefix("The connection is lost.") == true)
+        #expect(texts.last == "Connected again.")
+    }
+
+    private func watch(
+        _ events: [DatabasesV1.WatchStatusResponse], end: Fault? = nil
+    ) -> DatabaseWatch<AuthorisedCaller<TableCaller>> {
+        let service = ListedDatabases(events: events, end: end)
+        return PaasClient(transport: TableCaller(methods: service.methods), token: nil).watch(org: "acme", app: "web")
+    }
+
+    private func snapshot(_ database: DatabasesV1.Database) -> DatabasesV1.WatchStatusResponse {
+        .init(epoch: "e", revision: 1, event: .snapshot(database))
+    }
+
+    private func transition(_ database: DatabasesV1.Database) -> DatabasesV1.WatchStatusResponse {
+        .init(epoch: "e", revision: 2, previous: 1, event: .transition(.init(database: database, to: database.state)))
+    }
+
+    /// Returns only when the task is cancelled.
+    @Sendable private func never() async {
+        let (nothing, _) = AsyncStream.makeStream(of: Void.self)
+        for await _ in nothing {}
+    }
+}
