@@ -36,7 +36,7 @@ down:
 ## make uninstall         list everything that is on this machine, ask, remove it; YES=1 does not ask
 .PHONY: uninstall
 uninstall:
-	@if [ -x $(BIN)/paas ]; then exec $(BIN)/paas uninstall --also .build $(if $(YES),--yes); \
+	@if [ -x $(BIN)/paas ]; then exec $(BIN)/paas uninstall --also .build --also Package.resolved $(if $(YES),--yes); \
 	else echo "Nothing to remove: nothing was built here." >&2; fi
 
 ## make build             build the programs

@@ -75,6 +75,7 @@ let package = Package(
         library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"]),
         library("Postgres", ["CPostgres", "EventLoop"]),
         library("Sealing", ["Model", crypto]),
+        library("LogLines", [logging]),
 
         // State and engines
         library("Store", ["Model", "Postgres", "Sealing", logging]),
@@ -102,9 +103,11 @@ let package = Package(
             "paasd",
             [
                 "Model", "Service", "RPCServer", "Provisioner", "Control", "Store", "Engines", "Probe", "Sealing",
-                "EventLoop", "Postgres", argumentParser, serviceLifecycle, logging,
+                "EventLoop", "Postgres", "LogLines", argumentParser, serviceLifecycle, logging,
             ]),
-        program("paas-gateway", ["Gateway", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
+        program(
+            "paas-gateway",
+            ["Gateway", "LogLines", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
         program("paas-probe", ["Probe"]),
         program("paas", ["Commands"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
@@ -121,6 +124,7 @@ let package = Package(
         tests("MessageGeneratorTests", ["MessageGenerator"]),
         tests("MessagesTests", ["Messages", "Model"]),
         tests("PostgresTests", ["Postgres", "EventLoop"]),
+        tests("LogLinesTests", ["LogLines", logging]),
         tests("SealingTests", ["Sealing", "Model", crypto]),
         tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
         tests("EnginesTests", ["Engines", "Model", "Postgres", "EventLoop"]),
@@ -145,6 +149,9 @@ let package = Package(
         tests("RepositoryTests", []),
         tests(
             "Integration",
-            ["Wire", "paas", "paasd", "paas-gateway", "paas-probe", "MessageGenerator", subprocess, systemPackage]),
+            [
+                "Wire", "Model", "Messages", "PaasClient", "paas", "paasd", "paas-gateway", "paas-probe",
+                "MessageGenerator", subprocess, systemPackage,
+            ]),
     ]
 )

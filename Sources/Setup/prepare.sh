@@ -52,6 +52,9 @@ else
     problem "This is not a Debian system: install what these Debian packages hold by your own means: ${packages[*]}."
 fi
 
+# The tests run on every version that can be had.
+[ "$purpose" = up ] || PAAS_POSTGRES=${PAAS_POSTGRES:-$(available_builds "$setup")}
+
 # Versions of PostgreSQL that Debian or PGDG has not installed come from pinned builds.
 for major in ${PAAS_POSTGRES:-16}; do
     if [ ! -e "$setup/postgres-$major.txt" ] && [ ! -x "/usr/lib/postgresql/$major/bin/initdb" ]; then

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventLoop
 import Gateway
+import LogLines
 import Logging
 import RPCClient
 import ServiceLifecycle

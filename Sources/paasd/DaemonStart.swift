@@ -48,7 +48,8 @@ struct DaemonStart: Sendable {
             ])
         return DaemonFoundation(
             keyring: keyring, engine: engine, versions: versions.map(\.version),
-            probes: ProbePool(executable: try Self.probeProgram(), logger: Logger(label: "probe")), holder: holder)
+            probes: ProbePool(executable: try Self.probeProgram(), size: 4, logger: Logger(label: "probe")),
+            holder: holder)
     }
 
     /// A wrong key would make every secret that is written from now on unreadable with the right one.

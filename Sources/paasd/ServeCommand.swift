@@ -2,6 +2,7 @@ import ArgumentParser
 import Control
 import EventLoop
 import Glibc
+import LogLines
 import Logging
 import Model
 import ServiceLifecycle

@@ -67,16 +67,42 @@ import Testing
         try await NativeHomeFixture.with { fixture in
             let spec = try await conformance(fixture).makeSpec()
             _ = try await fixture.engine.createVolume(spec)
-            let file = "\(fixture.data(spec.id))/postmaster.pid"
+            let account = try #require(try fixture.engine.home.cluster(spec.id).account)
             let address = try #require(spec.endpoint?.host)
-            try Directory.write(
-                "\(getpid())\n\(fixture.data(spec.id))\n1700000000\n5432\n\(fixture.sockets(spec.id))\n\(address)\n",
-                to: file)
-            #expect(try await fixture.engine.observe(spec).instance == .absent)
-            try await fixture.engine.stop(spec.id)
-            try Directory.write("\(getpid())\n", to: file)
-            try await fixture.engine.start(spec)
-            #expect(try await process(of: spec, in: fixture) != getpid())
+            try await withForeignProcess(of: account, in: fixture) { foreign in
+                let file = "\(fixture.data(spec.id))/postmaster.pid"
+                let head = "\(foreign)\n\(fixture.data(spec.id))\n1700000000\n5432\n"
+                try Directory.write(head + "\(fixture.sockets(spec.id))\n\(address)\n", to: file)
+                #expect(try await fixture.engine.observe(spec).instance == .absent)
+                try await fixture.engine.stop(spec.id)
+                #expect(try ProcessTable.user(of: foreign) == account.userID, "it was not ours to stop")
+                try Directory.write(head, to: file)
+                try await fixture.engine.start(spec)
+                #expect(try await process(of: spec, in: fixture) != foreign)
+            }
+        }
+    }
+
+    /// Runs something else as a cluster's account: what a recycled process number may stand for.
+    private func withForeignProcess(
+        of account: Account, in fixture: NativeHomeFixture, _ body: (Int32) async throws -> Void
+    ) async throws {
+        let arguments = ["/usr/bin/tail", "-f", "/dev/null", "--pid=\(getpid())"]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                let log = ServerLog(path: "\(fixture.home)/log/foreign.log")
+                _ = try await Command(account.arguments(toRun: arguments)).run(deadline: .seconds(60), log: log)
+            }
+            var found: Int32?
+            _ = try await eventually {
+                found = try ProcessTable.all().first { process in
+                    try ProcessTable.arguments(of: process)?.starts(with: arguments) == true
+                }
+                return found != nil
+            }
+            try await body(try #require(found))
+            group.cancelAll()
+            do { try await group.waitForAll() } catch is CancellationError {}
         }
     }
 

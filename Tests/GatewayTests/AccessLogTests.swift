@@ -32,18 +32,6 @@ import Testing
         func log(event: LogEvent) { lines.add(event.message.description, event.metadata ?? [:]) }
     }
 
-    @Test func linesAreJSON() throws {
-        var handler = JSONLogHandler(label: "gw")
-        handler[metadataKey: "a"] = "x\n\"y\""
-        let event = LogEvent(
-            level: .warning, message: "hello", metadata: ["n": .stringConvertible(5), "b": "2"], source: "", file: "",
-            function: "", line: 0)
-        let line = handler.line(event, at: WallClock.Moment(seconds: 0, nanoseconds: 1000))
-        #expect(
-            String(decoding: line, as: UTF8.self) == #"{"time":"1970-01-01T00:00:00.000001Z","level":"warning","#
-                + #""logger":"gw","message":"hello","a":"x\n\"y\"","b":"2","n":5}"# + "\n")
-    }
-
     @Test func eachRequestIsOneLineWithoutSecrets() async throws {
         let lines = Lines()
         let caller = ScriptedCaller(unary: { _ in

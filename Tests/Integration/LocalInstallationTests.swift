@@ -55,6 +55,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+    func eachSignalStopsTheProgramsInOrder(signal: Int32) async throws {
+        let installation = try Installation()
+        try await installation.cleaningUp {
+            #expect(try await installation.paas("up", "--detach").status.isSuccess)
+            let text = try String(contentsOfFile: "\(installation.home)/run/up.lock", encoding: .utf8)
+            let up = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+            #expect(kill(up, signal) == 0)
+            try await waitUntil("everything has stopped", within: .seconds(60)) {
+                try Self.processes(of: installation.home).isEmpty
+            }
+            let said = try String(contentsOfFile: "\(installation.home)/log/up.log", encoding: .utf8)
+            #expect(said.contains("Stopped."), "\(said)")
+            let daemon = try String(contentsOfFile: "\(installation.home)/log/paasd.log", encoding: .utf8)
+            #expect(daemon.split(separator: "\n").last?.contains("\"stopped\"") == true, "\(daemon)")
+        }
+    }
+
     @Test func uninstallListsAsksAndLeavesNothing() async throws {
         let installation = try Installation()
         try await installation.cleaningUp {
@@ -65,6 +83,8 @@ import Testing
             let refused = try await installation.paas("uninstall")
             #expect(!refused.status.isSuccess)
             #expect(refused.output.contains(installation.home) && refused.output.contains(database.id))
+            let size = try #require(refused.output.firstMatch(of: #/\((\d+) MiB\)/#)).1
+            #expect(try #require(Int(size)) >= 40, "a control plane and a database take more than \(size) MiB")
             #expect(FileManager.default.fileExists(atPath: "\(installation.home)/key"))
 
             let removed = try await installation.paas("uninstall", "--yes")

@@ -11,6 +11,7 @@ import Testing
         "EventLoop": ["CEventLoop"],
         "Messages": ["Model", "CMessages", "CDecode", "CProtobuf"],
         "Postgres": ["CPostgres", "EventLoop"],
+        "LogLines": ["Logging"],
         "Sealing": ["Model", "Crypto"],
         "Store": ["Model", "Postgres", "Sealing", "Logging"],
         "Engines": ["Model", "Subprocess", "SystemPackage"],

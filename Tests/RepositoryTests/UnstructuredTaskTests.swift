@@ -5,7 +5,7 @@ import Testing
     /// Targets that `paasd` links.
     static let daemon: Set<String> = [
         "Model", "Wire", "Lifecycle", "EventLoop", "Messages", "Postgres", "Sealing", "Store", "Engines", "Probe",
-        "Provisioner", "Control", "Service", "RPCTransport", "RPCServer", "paasd", "paas-probe",
+        "LogLines", "Provisioner", "Control", "Service", "RPCTransport", "RPCServer", "paasd", "paas-probe",
     ]
 
     @Test func theDaemonHasNone() throws {

@@ -56,12 +56,14 @@ struct Uninstall: AsyncParsableCommand {
         ((try? FileManager.default.contentsOfDirectory(atPath: "\(home.path)/volumes")) ?? []).sorted()
     }
 
+    /// What the folder takes on the disk.
     private static func mebibytes(of folder: String) -> Int {
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-        let bytes = paths.reduce(into: 0) { sum, path in
-            let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(path)")
-            sum += (attributes?[.size] as? Int) ?? 0
+        let blocks = paths.reduce(into: 0) { sum, path in
+            var status = stat()
+            // A file that goes away while it is counted takes nothing.
+            if lstat("\(folder)/\(path)", &status) == 0 { sum += Int(status.st_blocks) }
         }
-        return bytes >> 20
+        return blocks * 512 / (1 << 20)
     }
 }

@@ -12,6 +12,8 @@ struct BareCluster: Sendable {
     private let programs: Programs
     private let settings: String
     private let options: PlatformOptions
+    /// Debian's user, as whom PostgreSQL runs when root measures: it refuses to run as root.
+    private let user: uid_t?
 
     private static let address = "127.99.99.99"
     private static let administrator = "paas_admin"
@@ -24,17 +26,16 @@ struct BareCluster: Sendable {
         }
         self.programs = programs
         folder = "\(home)/bare"
+        if getuid() == 0 {
+            guard let entry = getpwnam("postgres") else { throw BenchFault("there is no user postgres") }
+            user = entry.pointee.pw_uid
+        } else {
+            user = nil
+        }
         settings = try String(contentsOfFile: "\(home)/volumes/\(database)/postgresql.conf", encoding: .utf8)
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [.send(signal: .interrupt, allowedDurationToNextStep: .seconds(30))]
-        if getuid() == 0 {
-            // PostgreSQL refuses to run as root; Debian's packages bring a user for it.
-            guard let user = getpwnam("postgres") else { throw BenchFault("there is no user postgres") }
-            options.userID = user.pointee.pw_uid
-            options.groupID = user.pointee.pw_gid
-            options.supplementaryGroups = []
-        }
         self.options = options
     }
 
@@ -45,8 +46,9 @@ struct BareCluster: Sendable {
         let clock = ContinuousClock()
         let began = clock.now
         let initialised = try await Subprocess.run(
-            .path(FilePath("\(programs.directory)/initdb")),
-            arguments: Arguments(
+            executable,
+            arguments: arguments(
+                "initdb",
                 programs.initdbArguments(dataDirectory: "\(folder)/data", administrator: Self.administrator)),
             environment: .inherit.updating(["TZ": "UTC"]), platformOptions: options, output: .discarded,
             error: .string(limit: 1 << 20))
@@ -54,7 +56,7 @@ struct BareCluster: Sendable {
         return try await withThrowingTaskGroup(of: Double?.self) { group in
             group.addTask {
                 _ = try await Subprocess.run(
-                    .path(FilePath("\(programs.directory)/postgres")), arguments: Arguments(serverArguments),
+                    executable, arguments: arguments("postgres", serverArguments),
                     environment: .inherit.updating(["TZ": "UTC"]), platformOptions: options, output: .discarded,
                     error: .discarded)
                 return nil
@@ -79,6 +81,14 @@ struct BareCluster: Sendable {
         }
     }
 
+    private var executable: Executable { .path("/usr/bin/env") }
+
+    /// The command line of one of PostgreSQL's programs, as the right user.
+    private func arguments(_ program: String, _ arguments: [String]) -> Arguments {
+        let identity = user.map { ["setpriv", "--reuid=\($0)", "--regid=\($0)", "--clear-groups", "--"] } ?? []
+        return Arguments(identity + ["\(programs.directory)/\(program)"] + arguments)
+    }
+
     private var serverArguments: [String] {
         [
             "-D", "\(folder)/data", "-c", "config_file=\(folder)/postgresql.conf", "-c",
@@ -93,6 +103,6 @@ struct BareCluster: Sendable {
         for (name, text) in [
             ("postgresql.conf", settings), ("pg_hba.conf", "host all all 127.0.0.0/8 trust\n"), ("pg_ident.conf", ""),
         ] { try text.write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8) }
-        if let user = options.userID { chown(folder, user, options.groupID ?? user) }
+        if let user { chown(folder, user, user) }
     }
 }

@@ -2,31 +2,45 @@ import Glibc
 import Logging
 
 /// Writes each event as one line of JSON on standard error.
-struct JSONLogHandler: LogHandler {
-    var metadata: Logger.Metadata = [:]
-    var metadataProvider: Logger.MetadataProvider?
-    var logLevel: Logger.Level = .info
+public struct JSONLogHandler: LogHandler {
+    /// Facts that every event of this logger has.
+    public var metadata: Logger.Metadata = [:]
+    /// Facts that every event has.
+    public var metadataProvider: Logger.MetadataProvider?
+    /// Events below this level are left out.
+    public var logLevel: Logger.Level = .info
     private let label: String
 
-    init(label: String) { self.label = label }
+    /// A handler of one logger.
+    public init(label: String) { self.label = label }
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    /// One of the facts that every event of this logger has.
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
+    /// Writes one line.
+    public func log(event: LogEvent) { line(event, at: Self.now()).write(to: STDERR_FILENO) }
+
+    func line(_ event: LogEvent, at time: String) -> JSONLine {
         var facts = metadata
         facts.merge(metadataProvider?.get() ?? [:]) { $1 }
         facts.merge(event.metadata ?? [:]) { $1 }
         if let error = event.error { facts["error"] = "\(error)" }
         var line = JSONLine()
-        line.add("time", Self.now())
+        line.add("time", time)
         line.add("level", event.level.rawValue)
         line.add("logger", label)
         line.add("message", event.message.description)
-        for (key, value) in facts.sorted(by: { $0.key < $1.key }) { line.add(key, value.description) }
-        line.write(to: STDERR_FILENO)
+        for (key, value) in facts.sorted(by: { $0.key < $1.key }) {
+            if case .stringConvertible(let number as any BinaryInteger & Sendable) = value {
+                line.add(key, number)
+            } else {
+                line.add(key, value.description)
+            }
+        }
+        return line
     }
 
     /// The moment in RFC 3339's form, in UTC, to the microsecond.

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
+import Logging
 import Testing
 
-@testable import paasd
+@testable import LogLines
 
 @Suite struct JSONLineTests {
     /// What a line reads as at the other end of a pipe.
@@ -35,6 +36,18 @@ import Testing
         #expect(read.filter { $0 == "\n" }.count == 1)
         let object = try JSONSerialization.jsonObject(with: Data(read.utf8)) as? [String: String]
         #expect(object == [text: text])
+    }
+
+    @Test("An event is one line: its own members first, then the facts in order")
+    func event() throws {
+        var handler = JSONLogHandler(label: "gw")
+        handler[metadataKey: "a"] = "x\n\"y\""
+        let event = LogEvent(
+            level: .warning, message: "hello", metadata: ["n": .stringConvertible(5), "b": "2"], source: "", file: "",
+            function: "", line: 0)
+        let expected =
+            #"{"time":"now","level":"warning","logger":"gw","message":"hello","a":"x\n\"y\"","b":"2","n":5}"#
+        #expect(try written(handler.line(event, at: "now")) == expected + "\n")
     }
 
     @Test("A reader that has gone is no trouble")

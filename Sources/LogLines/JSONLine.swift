@@ -1,15 +1,19 @@
 import Glibc
 
-/// One line that holds one JSON object of texts (RFC 8259).
+/// One line that holds one JSON object of texts and whole numbers (RFC 8259).
 struct JSONLine {
     private var bytes = Array("{".utf8)
 
-    /// Adds a member.
+    /// Adds a text.
     mutating func add(_ key: String, _ value: String) {
-        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
-        quote(key)
-        bytes.append(UInt8(ascii: ":"))
+        begin(key)
         quote(value)
+    }
+
+    /// Adds a number.
+    mutating func add(_ key: String, _ value: some BinaryInteger) {
+        begin(key)
+        bytes += Array(String(value).utf8)
     }
 
     /// Writes the line in one call where the kernel takes it in one, so that lines of other processes don't cut it.
@@ -22,6 +26,12 @@ struct JSONLine {
             if count < 0, errno != EINTR { return }
             start += max(0, count)
         }
+    }
+
+    private mutating func begin(_ key: String) {
+        if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+        quote(key)
+        bytes.append(UInt8(ascii: ":"))
     }
 
     private mutating func quote(_ text: String) {
