@@ -19,7 +19,7 @@ import Testing
             #expect(wrong?.reason == .authenticationFailed)
             #expect(wrong?.sqlState == "28P01")
             let elsewhere = await #expect(throws: ProbeFault.self) {
-                try await probes.login(port: cluster.port, password: password, database: "postgres")
+                try await probes.login(port: cluster.port, password: password, database: "template1")
             }
             #expect(elsewhere?.reason == .rejected)
 
@@ -35,8 +35,40 @@ import Testing
         let log = try await cluster.postgres.log()
         #expect(!log.contains("canary-8f1b"))
         #expect(!log.contains("SCRAM-SHA-256$"))
-        #expect(log.contains("statement: create database") == false)
+        #expect(!log.contains("statement: alter database"))
         #expect(log.contains("select oid::text"), "statements aren't logged, so that their absence says nothing")
+        try await cluster.postgres.stop()
+    }
+
+    @Test func theFreshClustersDatabaseBecomesTheApps() async throws {
+        let cluster = try await TenantCluster()
+        let first = try cluster.ask("select oid::text from pg_database where datname = 'postgres'").first?.text("oid")
+        try await withProbes { probes in
+            try await probes.prepare(
+                AppCredentials(password: Secret("right")), through: cluster.login, deadline: .seconds(20))
+            let databases = try cluster.ask(
+                """
+                select oid::text, datname, pg_get_userbyid(datdba) as owner,
+                    coalesce(shobj_description(oid, 'pg_database'), '') as comment
+                from pg_database where not datistemplate
+                """)
+            #expect(try databases.map { try $0.text("datname") } == ["app"])
+            #expect(try databases.first?.text("oid") == first)
+            #expect(try databases.first?.text("comment") == "")
+            _ = try await probes.login(port: cluster.port, password: "right")
+        }
+        try await cluster.postgres.stop()
+    }
+
+    @Test func whereThereIsNoneToGiveANewOneIsCopied() async throws {
+        let cluster = try await TenantCluster()
+        _ = try cluster.ask("drop database postgres")
+        try await withProbes { probes in
+            try await probes.prepare(
+                AppCredentials(password: Secret("right")), through: cluster.login, deadline: .seconds(20))
+            _ = try await probes.login(port: cluster.port, password: "right")
+        }
+        try await expectAnOrdinaryRole(cluster)
         try await cluster.postgres.stop()
     }
 

@@ -24,7 +24,7 @@ final class TenantCluster: Sendable {
     }
 
     /// Asks as the administrator.
-    func ask(_ statement: Statement, database: String = "postgres") throws -> [PostgresRow] {
+    func ask(_ statement: Statement, database: String = "template1") throws -> [PostgresRow] {
         let connection = try BlockingConnection(
             connectionString: "host=\(login.socketDirectory) port=\(port) user=\(login.user) dbname=\(database)")
         return try connection.execute(statement)

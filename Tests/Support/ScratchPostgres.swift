@@ -41,10 +41,10 @@ public actor ScratchPostgres {
 
     /// A fresh empty database; its connection string.
     public func database() throws -> String {
-        let connectionString = try start()
+        try start()
         databaseCount += 1
         let name = "t\(databaseCount)"
-        let connection = try admin ?? BlockingConnection(connectionString: connectionString)
+        let connection = try admin ?? BlockingConnection(connectionString: self.connectionString(to: "template1"))
         admin = connection
         try connection.execute("create database \(unsafeSQL: name) template template0 strategy wal_log")
         return try self.connectionString(to: name)
@@ -133,7 +133,7 @@ public actor ScratchPostgres {
         let deadline = EventLoop.now() + 60_000_000_000
         while true {
             do {
-                admin = try BlockingConnection(connectionString: connectionString(to: "postgres"))
+                admin = try BlockingConnection(connectionString: connectionString(to: "template1"))
                 return
             } catch {
                 guard EventLoop.now() < deadline else {

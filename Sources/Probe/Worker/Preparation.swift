@@ -17,7 +17,7 @@ struct Preparation {
         guard request.socketDirectory.hasPrefix("/") else {
             throw ProbeFault(.invalidRequest, "the socket's directory isn't an absolute path")
         }
-        let connection = try Patience.connect(parameters(database: "postgres"), until: deadline)
+        let connection = try Patience.connect(parameters(database: "template1"), until: deadline)
         do throws(PostgresFault) {
             if try !makeRole(connection) { try makeDatabase(connection) }
             try restrict(connection)
@@ -39,7 +39,7 @@ struct Preparation {
     private static let options = [
         "search_path=pg_catalog", "log_statement=none", "log_duration=off", "log_min_duration_statement=-1",
         "log_min_duration_sample=-1", "log_transaction_sample_rate=0", "log_min_error_statement=panic",
-        "track_activities=off", "lock_timeout=10s", "password_encryption=scram-sha-256",
+        "track_activities=off", "lock_timeout=10s", "password_encryption=scram-sha-256", "synchronous_commit=off",
     ].map { "-c \($0)" }.joined(separator: " ")
 
     /// Makes the role, or makes an ordinary one of it, with the password; whether the database is there already.
@@ -70,18 +70,32 @@ struct Preparation {
         return !rows.isEmpty
     }
 
+    /// Gives the fresh cluster's empty database `postgres` to the app, which costs nothing; where there is none, a new
+    /// one is copied.
     private func makeDatabase(_ connection: BlockingConnection) throws(PostgresFault) {
-        try connection.execute("create database app owner app")
+        // Nobody is ever connected to template0, where a session on another template would be in the way.
+        guard try connection.execute("select 1 from pg_database where datname = 'postgres'").isEmpty else {
+            try connection.executeScript(
+                "alter database postgres rename to app; comment on database app is null")
+            return
+        }
+        try connection.execute("create database app template template0")
     }
 
     /// Nobody but the owner and the administrator connects to the app's database, and the app to no other.
+    ///
+    /// The last commit is the one that waits for the disk, and all before it lie there then too.
     private func restrict(_ connection: BlockingConnection) throws(PostgresFault) {
         try connection.executeScript(
             """
+            set synchronous_commit = on;
             alter database app owner to app;
             revoke all on database app from public;
-            revoke connect, temporary on database postgres from public;
-            revoke connect on database template1 from public
+            do $do$ declare other name; begin
+                for other in select datname from pg_database where datname <> 'app' and datallowconn loop
+                    execute format('revoke connect, temporary on database %I from public', other);
+                end loop;
+            end $do$
             """)
     }
 

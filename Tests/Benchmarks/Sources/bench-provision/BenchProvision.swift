@@ -8,7 +8,6 @@ import PaasClient
 @main
 struct BenchProvision {
     static func main() async throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let arguments = CommandLine.arguments
         guard arguments.count >= 2 else { throw BenchFault("usage: bench-provision BIN [ROUNDS]") }
         let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 20 : 20
@@ -38,6 +37,8 @@ struct BenchProvision {
             for round in 1...rounds {
                 // Who goes first changes from round to round, so that neither always finds the warmer disk.
                 for turn in 0...1 {
+                    // What the one before has left to write is not charged to this one.
+                    sync()
                     if (round + turn) % 2 == 0 {
                         let (seconds, id) = try await databases.createUntilReady("round-\(round)")
                         ours.append(seconds)
@@ -46,6 +47,8 @@ struct BenchProvision {
                         theirs.append(try await bare.measure())
                     }
                 }
+                // Flushed at once: a round takes seconds.
+                defer { fflush(nil) }
                 Swift.print(
                     "round \(round): create → Ready \(ours[round - 1].inMilliseconds), bare \(theirs[round - 1].inMilliseconds)"
                 )
