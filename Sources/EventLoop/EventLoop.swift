@@ -23,6 +23,8 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     private let epoll: Int32
     private let wakeup: Int32
     private let threadID = Atomic<UInt>(0)
+    /// How often the loop has waited: for tests that it rests when there is nothing to do.
+    let turnCount = Atomic<UInt>(0)
 
     // Only the loop's thread touches what follows.
     private var local: [Work] = []
@@ -78,8 +80,11 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     /// Ends the thread after the turn that is under way. What is enqueued later never runs.
     public func stop() {
         shared.withLock { $0.stopping = true }
-        cel_wakeup_signal(wakeup)
+        wake()
     }
+
+    /// Ends the loop's wait.
+    func wake() { cel_wakeup_signal(wakeup) }
 
     // MARK: Executor
 
@@ -111,7 +116,7 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
             defer { state.wakeupPending = true }
             return !state.wakeupPending
         }
-        if mustSignal { cel_wakeup_signal(wakeup) }
+        if mustSignal { wake() }
     }
 
     // MARK: On the loop
@@ -176,10 +181,16 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
         var events = [cel_event](repeating: cel_event(), count: 256)
         while true {
             let count = cel_epoll_wait(epoll, &events, Int32(events.count), waitMilliseconds())
+            turnCount.wrappingAdd(1, ordering: .relaxed)
             turnTime = Self.now()
-            for event in events.prefix(max(0, Int(count))) where event.token != 0 {
-                // An earlier handler of this batch may have cancelled this registration.
-                registrations[event.token]?.handler(Readiness(rawValue: event.readiness))
+            for event in events.prefix(max(0, Int(count))) {
+                if event.token == 0 {
+                    // Cleared before the work is taken: a wake-up that comes in between is for the next turn.
+                    cel_wakeup_clear(wakeup)
+                } else {
+                    // An earlier handler of this batch may have cancelled this registration.
+                    registrations[event.token]?.handler(Readiness(rawValue: event.readiness))
+                }
             }
             while let body = timers.popDue(at: turnTime) { body() }
             if takeShared() { break }
@@ -202,7 +213,6 @@ public final class EventLoop: SerialExecutor, TaskExecutor, @unchecked Sendable 
     /// Moves what other threads have enqueued behind the loop's own work; whether the loop has to end.
     private func takeShared() -> Bool {
         shared.withLock { state in
-            if state.wakeupPending || state.stopping { cel_wakeup_clear(wakeup) }
             state.wakeupPending = false
             local.append(contentsOf: state.jobs)
             state.jobs.removeAll(keepingCapacity: true)

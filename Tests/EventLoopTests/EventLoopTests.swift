@@ -101,6 +101,21 @@ import Testing
         #expect(order == ["job", "end"])
     }
 
+    @Test func aLoopWithNothingToDoRests() async throws {
+        let loop = try EventLoop()
+        let watch = try EventLoop()
+        defer {
+            loop.stop()
+            watch.stop()
+        }
+        // What remains of a wake-up whose work an earlier turn has taken.
+        loop.wake()
+        try await watch.sleep(for: .milliseconds(50))
+        let turns = loop.turnCount.load(ordering: .relaxed)
+        try await watch.sleep(for: .milliseconds(50))
+        #expect(loop.turnCount.load(ordering: .relaxed) == turns, "a loop that spins makes thousands of turns")
+    }
+
     @Test func aCancelledSleepEndsAtOnce() async throws {
         let loop = try EventLoop()
         defer { loop.stop() }
