@@ -66,8 +66,9 @@ import Testing
             try await waitUntil("everything has stopped", within: .seconds(60)) {
                 try Self.processes(of: installation.home).isEmpty
             }
-            let said = try String(contentsOfFile: "\(installation.home)/log/up.log", encoding: .utf8)
-            #expect(said.contains("Stopped."), "\(said)")
+            try await waitUntil("paas up says so", within: .seconds(10)) {
+                try String(contentsOfFile: "\(installation.home)/log/up.log", encoding: .utf8).contains("Stopped.")
+            }
             let daemon = try String(contentsOfFile: "\(installation.home)/log/paasd.log", encoding: .utf8)
             #expect(daemon.split(separator: "\n").last?.contains("\"stopped\"") == true, "\(daemon)")
         }
