@@ -48,6 +48,8 @@ struct ConnectionParameters {
                 + [("host", host), ("hostaddr", hostaddr), ("port", port)])
     }
 
+    var holdsPassword: Bool { !(value(of: "password") ?? "").isEmpty || !(value(of: "sslpassword") ?? "").isEmpty }
+
     private func value(of keyword: String) -> String? { parameters.first { $0.keyword == keyword }?.value }
 
     /// Calls a closure with libpq's two parallel arrays, each closed by a null pointer.
