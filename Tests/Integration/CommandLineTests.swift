@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 /// The CLI over the daemon's socket.
@@ -45,12 +46,28 @@ import Testing
         }
     }
 
-    @Test func waitGivesUpInItsOwnTime() async throws {
+    @Test func waitGivesUpInItsOwnTimeAndTheWorkGoesOn() async throws {
         try await Installation.with { installation in
+            // With its probes stopped the daemon serves on, and no login can be proven.
+            let daemon = try #require(installation.processID(of: "paasd"))
+            let probes = try Self.children(of: daemon)
+            #expect(!probes.isEmpty)
+            for probe in probes { kill(probe, SIGSTOP) }
             let database = try await installation.create("main", version: "15")
             let waited = try await installation.paas(
-                "databases", "wait", database.id, "--for", "deleted", "--timeout", "1", token: "viewer")
+                "databases", "wait", database.id, "--timeout", "1", token: "viewer")
             #expect(waited.status == .exited(6), "\(waited.error)")
+            for probe in probes { kill(probe, SIGCONT) }
+            try await installation.wait(database.id, for: "ready")
+        }
+    }
+
+    private static func children(of parent: Int32) throws -> [Int32] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { process in
+            // proc(5): pid (comm) state ppid …
+            let stat = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)) ?? ""
+            let fields = stat[(stat.lastIndex(of: ")") ?? stat.startIndex)...].split(separator: " ")
+            return fields.count > 2 && Int32(fields[2]) == parent
         }
     }
 }
