@@ -36,7 +36,7 @@ import Testing
         let provisioning = Samples.database("main", .provisioning)
         let ready = Samples.database("main", .ready)
         let heard = Mutex<[DatabasesV1.State]>([])
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { database in
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { database in
             heard.withLock { $0.append(database.state) }
         }
         let outcome = try await waiting.run(watch([snapshot(provisioning), transition(ready)]), until: never)
@@ -44,25 +44,40 @@ import Testing
         #expect(heard.withLock { $0 } == [.provisioning])
     }
 
+    @Test func whatIsInNoSnapshotAnyMoreIsLookedUp() async throws {
+        let purged = Samples.database("main", .purged)
+        let waiting = Waiting(goal: .purged, timeout: .seconds(60), lookUp: { purged }) { _ in }
+        let synced = DatabasesV1.WatchStatusResponse(event: .synced(.init()))
+        #expect(try await waiting.run(watch([synced]), until: never) == .reached(purged))
+    }
+
+    /// Nobody looks up what the watch shows.
+    private var gone: @Sendable () async throws -> DatabasesV1.Database {
+        {
+            Issue.record("looked up although the watch has shown it")
+            return Samples.database("main", .purged)
+        }
+    }
+
     @Test func aMissedGoalEndsTheWaiting() async throws {
         let failed = Samples.database("main", .failed)
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
         #expect(try await waiting.run(watch([snapshot(failed)]), until: never) == .missed(failed))
     }
 
     @Test func theTimeLimitEndsTheWaiting() async throws {
-        let waiting = Waiting(goal: .ready, timeout: .milliseconds(5)) { _ in }
+        let waiting = Waiting(goal: .ready, timeout: .milliseconds(5), lookUp: gone) { _ in }
         #expect(try await waiting.run(watch([]), until: never) == .timedOut)
     }
 
     @Test func theUserEndsTheWaiting() async throws {
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
         #expect(try await waiting.run(watch([]), until: {}) == .interrupted)
     }
 
     @Test func aRefusedWatchIsAnError() async throws {
         let refused = Fault(.permissionDenied, reason: "PermissionDenied", "no")
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60)) { _ in }
+        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
         let fault = try await #require(throws: Fault.self) {
             try await waiting.run(watch([], end: refused), until: never)
         }

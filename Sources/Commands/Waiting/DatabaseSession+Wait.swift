@@ -9,7 +9,9 @@ extension DatabaseSession {
         for database: DatabasesV1.Database, _ goal: WaitGoal, _ options: WaitOptions
     ) async throws -> DatabasesV1.Database {
         let spinner = Spinner(isVisible: Terminal.isErrorInteractive)
-        let waiting = Waiting(goal: goal, timeout: .seconds(options.timeout)) { await spinner.show($0) }
+        let waiting = Waiting(
+            goal: goal, timeout: .seconds(options.timeout), lookUp: { try await self.find(database.id) },
+            progress: { await spinner.show($0) })
         let watch = client.watch(org: scope.org, app: scope.app, id: database.id)
         let outcome = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await spinner.turn() }

@@ -13,6 +13,8 @@ struct Waiting: Sendable {
 
     let goal: WaitGoal
     let timeout: Duration
+    /// Asks for the database as it stands: one that is purged already is in no watch's snapshot.
+    let lookUp: @Sendable () async throws -> DatabasesV1.Database
     /// Hears of each change.
     let progress: @Sendable (DatabasesV1.Database) async -> Void
 
@@ -39,9 +41,14 @@ struct Waiting: Sendable {
     }
 
     private func follow<Caller: RPCCaller>(_ watch: DatabaseWatch<Caller>) async throws -> Outcome {
+        var isKnown = false
         for try await update in watch {
             // A lost connection changes nothing: the watch takes itself up again, and the time limit counts on.
-            guard case .event(let event) = update, let database = event.database else { continue }
+            guard case .event(let event) = update else { continue }
+            var database = event.database
+            if case .synced? = event.event, !isKnown { database = try await lookUp() }
+            guard let database else { continue }
+            isKnown = true
             switch goal.verdict(on: database) {
             case .reached: return .reached(database)
             case .missed: return .missed(database)
