@@ -2,7 +2,7 @@
 #
 # PAAS_HOME    folder of the state (.paas)
 # PAAS_HTTP    address of the gateway (127.0.0.1:8080)
-# PAAS_ENGINE  auto or native
+# PAAS_ENGINE  auto, native or docker (auto: Docker where an engine answers)
 # PAAS_POSTGRES  major versions to fetch beside those installed (16); 17 and 18 can be had too
 
 SHELL := /bin/bash
@@ -49,7 +49,7 @@ build:
 test: check
 	@root=$$(Sources/Setup/prepare.sh test); \
 	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
-	swift test $(TEST_FLAGS)
+	Tests/Containers/run.sh "$$root" swift test $(TEST_FLAGS)
 
 ## make check             format, import directions, generated code, no unstructured tasks in the daemon
 .PHONY: check
@@ -71,13 +71,16 @@ proto:
 	swift build --product MessageGenerator
 	Proto/generate.sh $(BIN)/MessageGenerator Sources
 
-## make bench-provision   create → Ready beside a bare initdb + start + login
+## make bench-provision   create → Ready beside a bare initdb + start + login, and a bare docker run + login
 .PHONY: bench-provision
 bench-provision:
 	@root=$$(Sources/Setup/prepare.sh test); \
 	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
 	swift build; \
-	swift run --package-path Tests/Benchmarks --scratch-path .build/benchmarks bench-provision "$(CURDIR)/$(BIN)" $(ROUNDS)
+	swift build --package-path Tests/Benchmarks --scratch-path .build/benchmarks; \
+	Tests/Containers/run.sh "$$root" bash -c \
+	'exec $${PAAS_TEST_DOCKER_NETNS:+nsenter --net="$$PAAS_TEST_DOCKER_NETNS"} "$$@"' bench \
+	.build/benchmarks/debug/bench-provision "$(CURDIR)/$(BIN)" $(ROUNDS)
 
 ## make clean             remove what was built
 .PHONY: clean

@@ -22,11 +22,15 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let serviceLifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -50,8 +54,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     ],
@@ -76,6 +82,7 @@ let package = Package(
         library("Postgres", ["CPostgres", "EventLoop"]),
         library("Sealing", ["Model", crypto]),
         library("LogLines", [logging]),
+        library("DockerAPI", [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
 
         // State and engines
         library("Store", ["Model", "Postgres", "Sealing", logging]),
@@ -127,6 +134,7 @@ let package = Package(
         tests("LogLinesTests", ["LogLines", logging]),
         tests("SealingTests", ["Sealing", "Model", crypto]),
         tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
+        tests("DockerAPITests", ["DockerAPI", logging]),
         tests("EnginesTests", ["Engines", "Model", "Postgres", "EventLoop"]),
         tests("ProbeTests", ["Probe", "Model", "Postgres", "EventLoop", "paas-probe", logging]),
         tests(

@@ -61,3 +61,19 @@ free_port() {
 available_builds() {
     (cd "$1" && printf '%s\n' postgres-*.txt | sed 's/postgres-\([0-9]*\)\.txt/\1/' | paste -sd ' ')
 }
+
+# The Docker engine's socket, as Docker's own programs are told it.
+docker_socket() {
+    case ${DOCKER_HOST:-} in
+    unix:///*) printf '%s\n' "${DOCKER_HOST#unix://}" ;;
+    "") printf '/var/run/docker.sock\n' ;;
+    *) printf '%s\n' "$DOCKER_HOST" ;;
+    esac
+}
+
+# Whether an engine answers at socket $1.
+docker_answers() {
+    [ -S "$1" ] || return 1
+    # Before anything was installed, a socket has to do.
+    ! command -v curl >/dev/null || curl --silent --fail --max-time 3 --unix-socket "$1" http://localhost/_ping >/dev/null
+}

@@ -5,7 +5,8 @@
 #   prepare.sh test    for `make test`: the same, less the port, and the builds go to a folder of the tests
 #
 # All problems are reported at once, with one line that mends them. As root it installs Debian packages by itself;
-# for anyone else it prints the line and never calls sudo. It never installs a container engine.
+# for anyone else it prints the line and never calls sudo. A container engine is installed only for `make test`, only
+# with PAAS_TEST_INSTALL=1, and never started here.
 # The last line on standard output is the folder that it prepared.
 set -euo pipefail
 
@@ -36,7 +37,15 @@ fi
 
 packages=(libpq-dev libprotobuf-c-dev pkg-config postgresql python3 python3-pip curl)
 [ "$(id -u)" = 0 ] && packages+=(libnss-wrapper)
-[ "$purpose" = test ] && packages+=(protobuf-compiler protobuf-c-compiler libprotobuf-dev)
+if [ "$purpose" = test ]; then
+    packages+=(protobuf-compiler protobuf-c-compiler libprotobuf-dev)
+    # What only some tests need, which are skipped without it: a container engine, a browser, a registry. Where tests may
+    # install and may skip nothing, it is needed.
+    if [ "${PAAS_TEST_INSTALL:-}" = 1 ]; then
+        packages+=(docker.io iproute2 iptables busybox-static util-linux ca-certificates chromium fonts-dejavu-core python3-venv)
+        packages+=(docker-registry apache2-utils)
+    fi
+fi
 
 missing=()
 if command -v dpkg-query >/dev/null; then
@@ -101,8 +110,10 @@ if [ "$purpose" = up ]; then
     case $engine in
     auto | native) ;;
     docker)
-        problem "PAAS_ENGINE is «docker», which this version does not have yet; auto and native are there."
-        settings+=("PAAS_ENGINE=auto")
+        if ! docker_answers "$(docker_socket)" && [ "$(head -n 1 "$home/engine" 2>/dev/null)" != docker ]; then
+            problem "PAAS_ENGINE is «docker», but no Docker engine answers at $(docker_socket)."
+            settings+=("PAAS_ENGINE=auto")
+        fi
         ;;
     *)
         problem "PAAS_ENGINE is «$engine»; auto, native and docker are allowed."

@@ -5,8 +5,11 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <poll.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -110,4 +113,44 @@ void cs_release(pid_t guard, int hold)
     int status;
     if (write(hold, "k", 1) == 1) wait_for(guard, &status);
     close(hold);
+}
+
+struct visit {
+    int namespace;
+    void (*body)(void *context, int fault);
+    void *context;
+};
+
+static void *run_visit(void *argument)
+{
+    struct visit visit = *(struct visit *)argument;
+    free(argument);
+    int fault = 0;
+    if (visit.namespace >= 0) {
+        if (setns(visit.namespace, CLONE_NEWNET) != 0) fault = errno;
+        close(visit.namespace);
+    }
+    visit.body(visit.context, fault);
+    return NULL;
+}
+
+int cs_in_namespace(const char *path, void (*body)(void *context, int fault), void *context)
+{
+    struct visit *visit = malloc(sizeof *visit);
+    if (visit == NULL) return ENOMEM;
+    *visit = (struct visit){.namespace = -1, .body = body, .context = context};
+    int fault = 0;
+    if (path != NULL) {
+        visit->namespace = open(path, O_RDONLY | O_CLOEXEC);
+        if (visit->namespace < 0) fault = errno;
+    }
+    pthread_t thread;
+    if (fault == 0) fault = pthread_create(&thread, NULL, run_visit, visit);
+    if (fault == 0) {
+        pthread_detach(thread);
+    } else {
+        if (visit->namespace >= 0) close(visit->namespace);
+        free(visit);
+    }
+    return fault;
 }

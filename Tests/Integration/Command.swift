@@ -9,6 +9,10 @@ struct Command {
     var arguments: [String]
     var environment: [String: String] = [:]
     var workingDirectory: String?
+    /// Network namespace to run in; `nil` = the test's own.
+    var namespace: String?
+    /// Written to standard input.
+    var input = ""
 
     struct Outcome {
         let status: TerminationStatus
@@ -18,15 +22,19 @@ struct Command {
         var lines: [String] { output.split(separator: "\n").map(String.init) }
     }
 
+    private var program: String { namespace == nil ? path : "/usr/bin/nsenter" }
+
+    private var words: [String] { namespace.map { ["--net=\($0)", path] + arguments } ?? arguments }
+
     /// Runs the program; one that has not ended after `limit` is killed, and the test fails.
     func run(limit: Duration = .seconds(120)) async throws -> Outcome {
         let environment = Environment.inherit.updating(
             Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }))
         return try await withDeadline(limit, "\(path) \(arguments.joined(separator: " "))") {
             let outcome = try await Subprocess.run(
-                .path(FilePath(path)), arguments: Arguments(arguments), environment: environment,
-                workingDirectory: workingDirectory.map { FilePath($0) }, input: .none, output: .string(limit: 8 << 20),
-                error: .string(limit: 8 << 20))
+                .path(FilePath(program)), arguments: Arguments(words), environment: environment,
+                workingDirectory: workingDirectory.map { FilePath($0) }, input: .string(input),
+                output: .string(limit: 8 << 20), error: .string(limit: 8 << 20))
             return Outcome(
                 status: outcome.terminationStatus, output: outcome.standardOutput, error: outcome.standardError)
         }
@@ -37,7 +45,7 @@ struct Command {
     {
         try await withDeadline(limit, "\(path) \(arguments.joined(separator: " "))") {
             _ = try await Subprocess.run(
-                .path(FilePath(path)), arguments: Arguments(arguments), input: .none, output: .sequence,
+                .path(FilePath(program)), arguments: Arguments(words), input: .none, output: .sequence,
                 error: .discarded
             ) { execution in
                 for try await line in execution.standardOutput.strings() {
@@ -78,6 +86,7 @@ enum Programs {
 
     static let curl = "/usr/bin/curl"
     static let psql = "/usr/bin/psql"
+    static let hasBrowser = FileManager.default.isExecutableFile(atPath: "/usr/bin/chromium")
 
     /// Folder of PostgreSQL builds that `make test` has filled.
     static let builds = ProcessInfo.processInfo.environment["PAAS_POSTGRES_DIRECTORY"]

@@ -4,7 +4,8 @@ import Testing
 @Suite struct UnstructuredTaskTests {
     /// Targets that `paasd` links.
     static let daemon: Set<String> = [
-        "Model", "Wire", "Lifecycle", "EventLoop", "Messages", "Postgres", "Sealing", "Store", "Engines", "Probe",
+        "Model", "Wire", "Lifecycle", "EventLoop", "Messages", "Postgres", "Sealing", "Store", "DockerAPI", "Engines",
+        "Probe",
         "LogLines", "Provisioner", "Control", "Service", "RPCTransport", "RPCServer", "paasd", "paas-probe",
     ]
 

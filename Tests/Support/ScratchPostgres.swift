@@ -162,7 +162,7 @@ public actor ScratchPostgres {
 }
 
 /// Calls a closure with arguments as C takes them.
-private func withArguments<R>(_ arguments: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
+func withArguments<R>(_ arguments: [String], _ body: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> R) -> R {
     let copies = arguments.map { strdup($0) }
     defer { for copy in copies { free(copy) } }
     return body(copies + [nil])

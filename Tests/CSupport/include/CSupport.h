@@ -17,4 +17,9 @@ pid_t cs_guard(char *const argv[], uid_t uid, gid_t gid, const char *directory, 
 // Ends the guarded program in order and waits for it; the directory stays.
 void cs_release(pid_t guard, int hold);
 
+// Calls `body` on a thread made for it, in the network namespace that a file such as /run/netns/x names, or in the
+// caller's own without one; threads and programs that the body starts are in that namespace too. `fault` is what errno
+// said where the namespace couldn't be entered, else 0. Answers 0, or an error number if there will be no call.
+int cs_in_namespace(const char *path, void (*body)(void *context, int fault), void *context);
+
 #endif
