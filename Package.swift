@@ -86,7 +86,7 @@ let package = Package(
 
         // State and engines
         library("Store", ["Model", "Postgres", "Sealing", logging]),
-        library("Engines", ["Model", subprocess, systemPackage]),
+        library("Engines", ["Model", "DockerAPI", subprocess, systemPackage, logging]),
         library("Probe", ["Model", "Postgres", subprocess, logging]),
 
         // Work
@@ -135,11 +135,15 @@ let package = Package(
         tests("SealingTests", ["Sealing", "Model", crypto]),
         tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
         tests("DockerAPITests", ["DockerAPI", logging]),
-        tests("EnginesTests", ["Engines", "Model", "Postgres", "EventLoop"]),
+        tests("EnginesTests", ["Engines", "DockerAPI", "Model", "Postgres", "EventLoop", "Sealing", logging]),
         tests("ProbeTests", ["Probe", "Model", "Postgres", "EventLoop", "paas-probe", logging]),
         tests(
             "ProvisionerTests",
-            ["Provisioner", "Lifecycle", "Store", "Engines", "Sealing", "Model", "Postgres", "EventLoop", logging]),
+            [
+                "Provisioner", "Lifecycle", "Store", "Engines", "Probe", "Sealing", "Model", "Postgres", "EventLoop",
+                logging,
+            ]
+        ),
         tests(
             "ControlTests",
             ["Control", "Service", "Store", "Sealing", "Messages", "Model", "Postgres", "EventLoop", logging]),

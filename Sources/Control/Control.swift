@@ -7,7 +7,7 @@ import Store
 public struct Control: Sendable {
     let store: Store
     let feed: Feed
-    let opener: any SecretOpener
+    let keeper: any SecretKeeper
     let versions: [EngineVersion]
     let permissions: PermissionTable
     let denials: DenialLog
@@ -15,15 +15,15 @@ public struct Control: Sendable {
     /// Puts the operations together.
     ///
     /// - Parameters:
-    ///   - opener: decrypts what a reveal gives out.
+    ///   - keeper: encrypts what callers set, and decrypts what reveals and deployments give out.
     ///   - versions: the engine versions that are installed.
     public init(
-        store: Store, feed: Feed, opener: any SecretOpener, versions: [EngineVersion],
+        store: Store, feed: Feed, keeper: any SecretKeeper, versions: [EngineVersion],
         permissions: PermissionTable = .standard, logger: Logger
     ) {
         self.store = store
         self.feed = feed
-        self.opener = opener
+        self.keeper = keeper
         self.versions = versions
         self.permissions = permissions
         denials = DenialLog(store: store, logger: logger)

@@ -2,17 +2,27 @@ import Model
 
 /// One row of the permission table: who may take an action.
 public struct Permission: Equatable, Sendable {
+    /// Which service tokens may take an action.
+    public enum Service: Equatable, Sendable {
+        /// Those with a scope.
+        case scope(Scope)
+        /// All that are valid.
+        case any
+        /// None.
+        case never
+    }
+
     /// What the row is about.
     public let action: Action
     /// The least role that may take it; `nil` = no member.
     public let role: Role?
-    /// The scope that lets a service token take it; `nil` = no service token.
-    public let scope: Scope?
+    /// Which service tokens may take it.
+    public let service: Service
 
-    /// Lets members from a role upwards, and service tokens of a scope, take an action.
-    public init(_ action: Action, role: Role?, scope: Scope?) {
+    /// Lets members from a role upwards, and some service tokens, take an action.
+    public init(_ action: Action, role: Role?, service: Service) {
         self.action = action
         self.role = role
-        self.scope = scope
+        self.service = service
     }
 }

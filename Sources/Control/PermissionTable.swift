@@ -11,14 +11,22 @@ public struct PermissionTable: Equatable, Sendable {
 
     /// The rules of this platform.
     public static let standard = PermissionTable([
-        Permission(.listDatabases, role: .viewer, scope: .read),
-        Permission(.getDatabase, role: .viewer, scope: .read),
-        Permission(.watchStatus, role: .viewer, scope: .read),
-        Permission(.createDatabase, role: .member, scope: .manage),
-        Permission(.revealDSN, role: .admin, scope: .reveal),
-        Permission(.deleteDatabase, role: .owner, scope: .delete),
-        Permission(.undeleteDatabase, role: .owner, scope: .delete),
-        Permission(.destroyVolume, role: .owner, scope: nil),
+        Permission(.getCaller, role: .viewer, service: .any),
+        Permission(.listApps, role: .viewer, service: .scope(.read)),
+        Permission(.listDatabases, role: .viewer, service: .scope(.read)),
+        Permission(.getDatabase, role: .viewer, service: .scope(.read)),
+        Permission(.watchStatus, role: .viewer, service: .scope(.read)),
+        Permission(.listVariables, role: .viewer, service: .scope(.read)),
+        Permission(.createDatabase, role: .member, service: .scope(.manage)),
+        Permission(.retryDatabase, role: .member, service: .scope(.manage)),
+        Permission(.setVariable, role: .member, service: .scope(.manage)),
+        Permission(.unsetVariable, role: .member, service: .scope(.manage)),
+        Permission(.revealDSN, role: .admin, service: .scope(.reveal)),
+        Permission(.rotateCredentials, role: .admin, service: .scope(.reveal)),
+        Permission(.createDeployment, role: .admin, service: .scope(.deploy)),
+        Permission(.deleteDatabase, role: .owner, service: .scope(.delete)),
+        Permission(.undeleteDatabase, role: .owner, service: .scope(.delete)),
+        Permission(.destroyVolume, role: .owner, service: .never),
     ])
 
     /// What the gate answers.
@@ -41,7 +49,11 @@ public struct PermissionTable: Equatable, Sendable {
             guard let least = row(of: action)?.role, role >= least else { return denied(action) }
         case .service(let own, let scopes):
             guard org == nil || own == nil || org == own else { return .hidden }
-            guard let scope = row(of: action)?.scope, scopes.contains(scope) else { return denied(action) }
+            switch row(of: action)?.service ?? .never {
+            case .any: break
+            case .scope(let scope): guard scopes.contains(scope) else { return denied(action) }
+            case .never: return denied(action)
+            }
         }
         return .allowed
     }
@@ -49,15 +61,19 @@ public struct PermissionTable: Equatable, Sendable {
     private func row(of action: Action) -> Permission? { rows.first { $0.action == action } }
 
     private func denied(_ action: Action) -> Decision {
-        switch (row(of: action)?.role, row(of: action)?.scope) {
-        case (let role?, let scope?):
-            .denied(needs: "the role \(role.rawValue), or a service token with the scope \(scope.rawValue)")
-        case (let role?, nil):
-            .denied(needs: "the role \(role.rawValue); no service token may do it")
-        case (nil, let scope?):
-            .denied(needs: "a service token with the scope \(scope.rawValue)")
-        case (nil, nil):
-            .denied(needs: "more than any role or token has")
+        guard let row = row(of: action) else { return .denied(needs: "more than any role or token has") }
+        let role = row.role.map { "the role \($0.rawValue)" }
+        let service: String? =
+            switch row.service {
+            case .scope(let scope): "a service token with the scope \(scope.rawValue)"
+            case .any: "a service token"
+            case .never: nil
+            }
+        switch (role, service) {
+        case (let role?, let service?): return .denied(needs: "\(role), or \(service)")
+        case (let role?, nil): return .denied(needs: "\(role); no service token may do it")
+        case (nil, let service?): return .denied(needs: service)
+        case (nil, nil): return .denied(needs: "more than any role or token has")
         }
     }
 }

@@ -11,10 +11,12 @@ struct Permit: Sendable {
     let action: Action
 
     /// The audit log's line for what is done with the permit.
-    func audit(_ caller: Caller, app: Name, database: DatabaseID) -> AuditEntry {
+    ///
+    /// - Parameter about: what it is about beside the app and the database; never a secret.
+    func audit(_ caller: Caller, app: Name, database: DatabaseID? = nil, about: String = "") -> AuditEntry {
         AuditEntry(
             org: org, actor: principal.name, tokenID: principal.tokenID, action: action.auditName, app: app,
-            database: database, outcome: .allowed, requestID: caller.requestID, peer: caller.peer,
+            database: database, outcome: .allowed, reason: about, requestID: caller.requestID, peer: caller.peer,
             origin: caller.origin)
     }
 }

@@ -8,6 +8,8 @@ struct RequestCheck {
 
     /// Longest description, in bytes of UTF-8.
     static let longestDescription = 256
+    /// Longest value of a variable, in bytes of UTF-8.
+    static let longestValue = 32 << 10
     /// Page sizes that a caller may ask for.
     static let pageSizes = 1...1000
     /// What a caller gets that asks for no page size.
@@ -57,6 +59,26 @@ struct RequestCheck {
         return violated(
             "InvalidPageSize", "pageSize",
             "must be \(Self.pageSizes.lowerBound) to \(Self.pageSizes.upperBound), or 0 for \(Self.standardPageSize)")
+    }
+
+    mutating func rotationMode(_ text: String) -> RotationMode? {
+        if let mode = RotationMode(rawValue: text) { return mode }
+        let list = RotationMode.allCases.map(\.rawValue).joined(separator: ", ")
+        metadata["allowed"] = list
+        return violated("InvalidMode", "mode", "must be given and be one of: \(list)")
+    }
+
+    mutating func variableName(_ text: String) -> VariableName? {
+        if let name = VariableName(text) { return name }
+        return violated("InvalidName", "name", "must be \(VariableName.grammar)")
+    }
+
+    /// - Returns: the value's length in bytes.
+    mutating func variableValue(_ value: Secret) -> Int? {
+        let bytes = value.reveal { $0.utf8.contains(0) ? nil : $0.utf8.count }
+        if let bytes, bytes <= Self.longestValue { return bytes }
+        return violated(
+            "InvalidValue", "value", "must be at most \(Self.longestValue) bytes of UTF-8 without NUL characters")
     }
 
     mutating func missing(_ field: String, neededBy other: String) {

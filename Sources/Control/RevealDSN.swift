@@ -19,26 +19,13 @@ extension Control {
     public func revealDSN(_ request: DatabaseReference, caller: Caller) async throws -> RevealedDSN {
         let permit = try await permit(.revealDSN, in: request.org, caller: caller)
         let (app, id) = try request.checked()
-        guard let (database, credential) = try await store.sealedCredential(org: permit.org, app: app, id: id) else {
+        guard let stored = try await store.sealedCredential(org: permit.org, app: app, id: id) else {
             throw Fault.noDatabase(id)
         }
-        guard database.mayReveal, let endpoint = database.endpoint, let credential else {
-            throw Fault.notReady(database)
-        }
+        guard let credential = ProvenCredential(stored) else { throw Fault.notReady(stored.database) }
         let auditID = try await store.appendAudit(permit.audit(caller, app: app, database: id))
-        let password = try await opener.open(credential, for: database.sealingContext(version: credential.version))
         return RevealedDSN(
-            connectionString: ConnectionString(endpoint: endpoint, password: password), auditID: auditID)
-    }
-}
-
-extension Database {
-    /// Whether its credentials may be given out: they have been proven, or were before it got into trouble.
-    fileprivate var mayReveal: Bool {
-        switch state {
-        case .ready, .degraded, .failed, .undeleting: true
-        case .provisioning, .deleting, .deleted, .purging, .purged: false
-        }
+            connectionString: try await credential.connectionString(openedBy: keeper), auditID: auditID)
     }
 }
 

@@ -18,24 +18,32 @@ public protocol Engine: Sendable {
     /// Addresses that a database may get, the best first; the same for the same id every time.
     ///
     /// - Parameter count: How many at most.
-    func addressCandidates(for id: DatabaseID, count: Int) -> [String]
+    func addresses(for id: DatabaseID, count: Int) async throws -> AddressOffer
 
     /// Looks at what is there. Changes nothing.
     func observe(_ spec: InstanceSpec) async throws -> Observation
 
-    /// Proves that the spec's address is free, or is held by this very instance.
+    /// Sees to it that there is a network, and proves that the spec's address is free, or is held by this very
+    /// instance. A spec without an address is one that gets its address at its start.
     ///
     /// Throws `AddressTaken` if somebody else holds it.
     func reserveNetwork(_ spec: InstanceSpec) async throws
 
-    /// Sees to it that the programs of the wanted version are there. Throws `UnknownVersion` if they can't be had.
-    func prepareImage(_ spec: InstanceSpec) async throws
+    /// Sees to it that the programs of the wanted version are there. Throws `UnknownVersion` or `ImageUnavailable` if
+    /// they can't be had.
+    ///
+    /// - Parameter progress: hears how much has been fetched, if anything has to be.
+    /// - Returns: what exactly was found, for `InstanceSpec.image`; `nil` where the engine has no images.
+    func prepareImage(_ spec: InstanceSpec, progress: @escaping @Sendable (TransferProgress) -> Void) async throws
+        -> String?
 
-    /// Makes the data volume with an initialised, empty cluster, or finds the one it made before.
+    /// Makes the data volume, or finds the one it made before.
+    ///
+    /// - Returns: the cluster on it; `nil` if the first start of the instance will initialise it.
     ///
     /// Throws `VolumeMissing` if the spec says that the database was Ready once and there is no data: such a volume is
     /// never initialised again.
-    func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity
+    func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity?
 
     /// Starts the instance on its volume and returns once it has taken its address, which is before it accepts logins.
     ///
@@ -51,9 +59,6 @@ public protocol Engine: Sendable {
     /// Destroys the data for ever, and the instance with it.
     func destroyVolume(_ id: DatabaseID) async throws
 
-    /// How the engine's own administrator logs in, without a password and not over the network.
-    func localLogin(_ spec: InstanceSpec) throws -> LocalLogin
-
     /// The last lines of the instance's log, oldest first; control characters and over-long lines are cut.
     ///
     /// - Parameter lines: How many at most.
@@ -61,4 +66,13 @@ public protocol Engine: Sendable {
 
     /// Every database of this installation of which the engine holds anything: a volume, a part of one, an instance.
     func owned() async throws -> [DatabaseID]
+
+    /// Reports each database about whose instance or volume something has just happened, until its task is cancelled or
+    /// there is nothing to follow. Reports may be lost: a sweep has to make up for it.
+    func follow(_ changed: @Sendable (DatabaseID) async -> Void) async
+}
+
+extension Engine {
+    /// Reports nothing and returns at once.
+    public func follow(_ changed: @Sendable (DatabaseID) async -> Void) async {}
 }

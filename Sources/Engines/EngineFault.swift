@@ -32,6 +32,20 @@ public struct EngineFault: Error, Equatable, Sendable, CustomStringConvertible {
         public static let unusablePath = Reason(rawValue: "UnusablePath")
         /// A program that the engine needs is missing.
         public static let programMissing = Reason(rawValue: "ProgramMissing")
+        /// The image can't be had; the message names it.
+        public static let imageUnavailable = Reason(rawValue: "ImageUnavailable")
+        /// The container engine does not answer.
+        public static let engineUnavailable = Reason(rawValue: "EngineUnavailable")
+        /// The container engine refused; the message holds its words.
+        public static let engineRefused = Reason(rawValue: "EngineRefused")
+        /// A container with the database's name is somebody else's.
+        public static let foreignContainer = Reason(rawValue: "ForeignContainer")
+        /// A volume with the database's name is somebody else's.
+        public static let foreignVolume = Reason(rawValue: "ForeignVolume")
+        /// The network of that name can't hold databases.
+        public static let foreignNetwork = Reason(rawValue: "ForeignNetwork")
+        /// The data directory would not lie in the database's own volume.
+        public static let volumeNotMounted = Reason(rawValue: "VolumeNotMounted")
         /// The operating system refused.
         public static let systemError = Reason(rawValue: "SystemError")
     }

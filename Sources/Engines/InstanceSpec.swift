@@ -14,11 +14,13 @@ public struct InstanceSpec: Equatable, Sendable {
     public var everReady: Bool
     /// The cluster's identity as it was recorded; `nil` until one is.
     public var systemIdentifier: String?
+    /// The image that its instance was made from, as `Engine.prepareImage` named it; `nil` until one is recorded.
+    public var image: String?
 
     /// Puts a spec together from its parts.
     public init(
         id: DatabaseID, version: EngineVersion, endpoint: Endpoint? = nil, generation: Int64 = 1,
-        everReady: Bool = false, systemIdentifier: String? = nil
+        everReady: Bool = false, systemIdentifier: String? = nil, image: String? = nil
     ) {
         self.id = id
         self.version = version
@@ -26,5 +28,6 @@ public struct InstanceSpec: Equatable, Sendable {
         self.generation = generation
         self.everReady = everReady
         self.systemIdentifier = systemIdentifier
+        self.image = image
     }
 }

@@ -8,8 +8,8 @@ public struct Observation: Equatable, Sendable {
         case missing
         /// Its making was interrupted, or it holds something that is no cluster.
         case incomplete
-        /// It holds a cluster.
-        case present(version: EngineVersion, systemIdentifier: String)
+        /// It holds a cluster, or will hold one when the instance's first start is over: then without an identity.
+        case present(version: EngineVersion, systemIdentifier: String?)
     }
 
     /// What runs on it.
@@ -27,10 +27,18 @@ public struct Observation: Equatable, Sendable {
     public var volume: Volume
     /// What runs on it.
     public var instance: Instance
+    /// Changes with each start of the instance, by whomever; `nil` where the engine can't say.
+    public var incarnation: String?
+    /// The instance gets its address from the engine at each start.
+    public var addressIsAssigned: Bool
 
     /// Puts an observation together from its parts.
-    public init(volume: Volume, instance: Instance) {
+    public init(
+        volume: Volume, instance: Instance, incarnation: String? = nil, addressIsAssigned: Bool = false
+    ) {
         self.volume = volume
         self.instance = instance
+        self.incarnation = incarnation
+        self.addressIsAssigned = addressIsAssigned
     }
 }

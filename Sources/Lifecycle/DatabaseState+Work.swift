@@ -17,7 +17,7 @@ extension DatabaseState {
         case .deleting: .deleteRequested
         case .undeleting: .undeleteRequested
         case .purging: .purgeRequested
-        case .ready: .loginProven
+        case .ready: .rotationRequested
         case .failed: .retrying
         case .deleted: .volumeKept
         case .purged: .volumeDestroyed
@@ -27,11 +27,12 @@ extension DatabaseState {
     /// The steps that may be done in this state, in their usual order.
     public var steps: [StepName] {
         switch self {
-        case .provisioning, .undeleting: [.stop, .network, .image, .volume, .instance, .credentials, .login]
-        case .degraded: [.stop, .network, .image, .instance, .login]
+        case .provisioning, .undeleting: [.stop, .network, .image, .volume, .instance, .credentials, .rotate, .login]
+        case .degraded: [.stop, .network, .image, .instance, .rotate, .login]
+        case .ready: [.rotate]
         case .deleting: [.stop]
         case .purging: [.stop, .remove]
-        case .ready, .failed, .deleted, .purged: []
+        case .failed, .deleted, .purged: []
         }
     }
 }

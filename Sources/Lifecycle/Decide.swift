@@ -21,6 +21,8 @@ public func decide(desired: Desired, recorded: Recorded, observed: Observed, now
     if case .perform(let step, in: recorded.state, because: _) = decision, let deadline = recorded.deadline,
         deadline <= now
     {
+        // A login with one of the stored passwords works: late is no reason to give up what runs.
+        if recorded.state == .ready { return .perform(step, in: .degraded, because: .rotationFailed) }
         let last = recorded.message.isEmpty ? "\(recorded.reason)" : "\(recorded.reason): \(recorded.message)"
         return .fail(.deadlineExceeded, message: "gave up before step \(step.rawValue); last: \(last)")
     }
@@ -40,17 +42,30 @@ private func decidePresent(_ recorded: Recorded, _ observed: Observed) -> Decisi
     if let fault = volumeFault(recorded, observed.volume) {
         return enterFirst(recorded, state, orElse: fault)
     }
-    guard let (step, reason) = missing(recorded, observed) else {
-        return recorded.state == .ready ? .rest : settleReady(recorded, state)
+    if recorded.state == .ready { return decideReady(recorded, observed) }
+    guard let (step, _) = missing(recorded, observed) else { return settleReady(recorded, state) }
+    return .perform(step, in: state, because: recorded.state == .failed ? .retrying : state.workReason)
+}
+
+/// A Ready database is left alone, but for a change of its password, until something lacks.
+private func decideReady(_ recorded: Recorded, _ observed: Observed) -> Decision {
+    let lacking = missing(recorded, observed)
+    if isRestarted(recorded, observed), lacking == nil || lacking?.0 == .login || lacking?.0 == .rotate {
+        return .perform(lacking?.0 ?? .login, in: .degraded, because: .instanceRestarted)
     }
-    if recorded.state == .ready, step == .login, observed.login == .untried { return .rest }
-    let cause: Reason
-    switch recorded.state {
-    case .ready: cause = reason
-    case .failed: cause = .retrying
-    default: cause = state.workReason
+    switch lacking {
+    case nil:
+        return recorded.isRotationPending && observed.isPasswordRotated ? .settle(.ready, because: .loginProven) : .rest
+    case (.rotate, let reason)?: return .perform(.rotate, in: .ready, because: reason)
+    case (.login, _)? where observed.login == .untried: return .rest
+    case (let step, let reason)?: return .perform(step, in: .degraded, because: reason)
     }
-    return .perform(step, in: state, because: cause)
+}
+
+/// The instance that runs is another start than the one whose login was proven.
+private func isRestarted(_ recorded: Recorded, _ observed: Observed) -> Bool {
+    guard let known = recorded.incarnation, let seen = observed.incarnation else { return false }
+    return known != seen
 }
 
 /// Ready is entered from a working state only; a row that stands elsewhere logs in once more on the way.
@@ -71,13 +86,19 @@ private func missing(_ recorded: Recorded, _ observed: Observed) -> (StepName, R
     switch observed.instance {
     case .running(let address):
         if recorded.endpoint == nil || (address != nil && address != recorded.endpoint?.host) {
-            return (.stop, .addressLost)
+            guard observed.addressIsAssigned else { return (.stop, .addressLost) }
+            return (.network, recorded.endpoint == nil ? .addressLost : .addressChanged)
         }
         if !recorded.wasReady, !observed.areCredentialsSet { return (.credentials, .loginRefused) }
+        // Before the login: after a crash in the middle it may be the pending password that logs in.
+        if recorded.wasReady, recorded.isRotationPending, !observed.isPasswordRotated {
+            return (.rotate, .rotationRequested)
+        }
         return observed.login == .proven ? nil : (.login, .loginRefused)
     case .absent, .stopped:
         let reason = observed.instance == .absent ? Reason.instanceMissing : .instanceStopped
-        if recorded.endpoint == nil || !observed.isNetworkReserved { return (.network, reason) }
+        let lacksAddress = recorded.endpoint == nil && !observed.addressIsAssigned
+        if lacksAddress || !observed.isNetworkReserved { return (.network, reason) }
         if !observed.isImagePrepared { return (.image, reason) }
         switch observed.volume {
         case .missing, .incomplete: return (.volume, reason)

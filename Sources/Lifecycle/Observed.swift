@@ -38,25 +38,35 @@ public struct Observed: Hashable, Sendable {
     public var volume: Volume
     /// The instance.
     public var instance: Instance
+    /// Tells one start of the instance from another, where the engine can.
+    public var incarnation: String?
+    /// The instance gets its address from the engine at each start.
+    public var addressIsAssigned: Bool
     /// The recorded address has been shown to be free or ours.
     public var isNetworkReserved: Bool
     /// The programs of the wanted version are at hand.
     public var isImagePrepared: Bool
     /// The app's role has the recorded password.
     public var areCredentialsSet: Bool
+    /// The app's role has the pending password, and a login with it has succeeded.
+    public var isPasswordRotated: Bool
     /// Logins with the recorded credentials.
     public var login: Login
 
     /// What a look has shown; nothing else is known until steps succeed.
     public init(
-        volume: Volume, instance: Instance, isNetworkReserved: Bool = false, isImagePrepared: Bool = false,
-        areCredentialsSet: Bool = false, login: Login = .untried
+        volume: Volume, instance: Instance, incarnation: String? = nil, addressIsAssigned: Bool = false,
+        isNetworkReserved: Bool = false, isImagePrepared: Bool = false, areCredentialsSet: Bool = false,
+        isPasswordRotated: Bool = false, login: Login = .untried
     ) {
         self.volume = volume
         self.instance = instance
+        self.incarnation = incarnation
+        self.addressIsAssigned = addressIsAssigned
         self.isNetworkReserved = isNetworkReserved
         self.isImagePrepared = isImagePrepared
         self.areCredentialsSet = areCredentialsSet
+        self.isPasswordRotated = isPasswordRotated
         self.login = login
     }
 
@@ -74,13 +84,28 @@ public struct Observed: Hashable, Sendable {
         case .network: isNetworkReserved = true
         case .image: isImagePrepared = true
         case .volume: volume = .present(major: major, systemIdentifier: systemIdentifier)
-        case .instance: instance = .running(address: address)
+        case .instance:
+            instance = .running(address: addressIsAssigned ? nil : address)
+            incarnation = nil
         case .credentials: areCredentialsSet = true
         case .login: login = .proven
+        case .rotate:
+            isPasswordRotated = true
+            login = .proven
         case .stop:
             instance = .absent
+            incarnation = nil
+            isPasswordRotated = false
             login = .untried
         case .remove: volume = .missing
         }
+    }
+
+    /// Takes in another look: what steps have achieved since the first one still counts.
+    public mutating func lookedAgain(_ look: Observed) {
+        volume = look.volume
+        instance = look.instance
+        incarnation = look.incarnation
+        addressIsAssigned = look.addressIsAssigned
     }
 }

@@ -2,15 +2,16 @@ import Model
 
 /// How long things may take and how often they are tried.
 public struct Policy: Equatable, Sendable {
-    /// How long work in a state may take as a whole, by the state.
+    /// How long work in a state may take as a whole, by the state; in Ready, that is a change of the password.
     public var workLimits: [DatabaseState: Duration] = [
-        .provisioning: .seconds(600), .undeleting: .seconds(300), .degraded: .seconds(600), .deleting: .seconds(300),
-        .purging: .seconds(300),
+        .provisioning: .seconds(600), .ready: .seconds(120), .undeleting: .seconds(300), .degraded: .seconds(600),
+        .deleting: .seconds(300), .purging: .seconds(300),
     ]
     /// How long one try of a step may take.
     public var stepLimits: [StepName: Duration] = [
         .network: .seconds(15), .image: .seconds(480), .volume: .seconds(180), .instance: .seconds(60),
-        .credentials: .seconds(30), .login: .seconds(30), .stop: .seconds(90), .remove: .seconds(120),
+        .credentials: .seconds(30), .rotate: .seconds(30), .login: .seconds(30), .stop: .seconds(90),
+        .remove: .seconds(120),
     ]
     /// How long a look may take.
     public var lookLimit: Duration = .seconds(15)
@@ -20,6 +21,8 @@ public struct Policy: Equatable, Sendable {
     public var instanceCheckPeriod: Duration = .milliseconds(500)
     /// The wait after the first fault; it doubles with each further one.
     public var firstBackoff: Duration = .milliseconds(200)
+    /// How often watchers hear how much of an image has been fetched.
+    public var progressPeriod: Duration = .milliseconds(500)
     /// The longest wait between two tries.
     public var longestBackoff: Duration = .seconds(30)
     /// How often a Ready database is looked at.

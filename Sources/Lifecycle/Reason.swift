@@ -38,8 +38,17 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public static let instanceFound = Reason(rawValue: "InstanceFound")
     /// The instance runs at another address than the recorded one.
     public static let addressLost = Reason(rawValue: "AddressLost")
+    /// The engine has given the instance another address than the recorded one.
+    public static let addressChanged = Reason(rawValue: "AddressChanged")
+    /// The instance was started by somebody else since the last login.
+    public static let instanceRestarted = Reason(rawValue: "InstanceRestarted")
     /// The recorded credentials do not log in.
     public static let loginRefused = Reason(rawValue: "LoginRefused")
+
+    /// The password is being changed.
+    public static let rotationRequested = Reason(rawValue: "RotationRequested")
+    /// The password could not be changed in time; it is tried on.
+    public static let rotationFailed = Reason(rawValue: "RotationFailed")
 
     /// The volume of a database that was Ready is gone or empty.
     public static let volumeMissing = Reason(rawValue: "VolumeMissing")
@@ -53,4 +62,16 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public static let purgeWithdrawn = Reason(rawValue: "PurgeWithdrawn")
     /// None of the addresses that the engine offers is free.
     public static let noAddress = Reason(rawValue: "NoAddress")
+
+    /// What people should know beyond the word when work begins for this reason; empty where it says enough.
+    public var explanation: String {
+        switch self {
+        case .addressChanged:
+            "the network forbids fixed addresses, and the engine has given the instance another one: "
+                + "the connection string has changed"
+        case .instanceRestarted: "the instance was started anew; it counts as ready when a login has succeeded"
+        case .rotationFailed: "the password could not be changed in time; it is tried on"
+        default: ""
+        }
+    }
 }

@@ -25,7 +25,8 @@ public enum StateTable {
         Edge(.provisioning, .deleting, "delete"),
         Edge(.provisioning, .purging, "delete with volume"),
 
-        Edge(.ready, .degraded, "instance, address or login lost"),
+        Edge(.ready, .ready, "password changed"),
+        Edge(.ready, .degraded, "instance, address or login lost, restarted, rotation late"),
         Edge(.ready, .failed, "volume missing or foreign"),
         Edge(.ready, .deleting, "delete"),
         Edge(.ready, .purging, "delete with volume"),

@@ -30,6 +30,8 @@ public struct Database: Equatable, Sendable {
     public var deadline: Timestamp?
     /// Address that apps connect to, once it is known.
     public var endpoint: Endpoint?
+    /// What is true of it beside its state.
+    public var conditions: [Condition]
     /// The data volume keeps its data although the database is deleted.
     public var volumeRetained: Bool
     /// Counts changes of what is wanted.
@@ -54,7 +56,8 @@ public struct Database: Equatable, Sendable {
     public init(
         id: DatabaseID, org: Name, app: Name, name: Name, engineVersion: EngineVersion, desired: Desired,
         state: DatabaseState, reason: String, message: String, since: Timestamp, step: Step?, attempt: Int,
-        nextAttempt: Timestamp?, deadline: Timestamp?, endpoint: Endpoint?, volumeRetained: Bool, generation: Int64,
+        nextAttempt: Timestamp?, deadline: Timestamp?, endpoint: Endpoint?, conditions: [Condition] = [],
+        volumeRetained: Bool, generation: Int64,
         revision: Int64, sequence: Int64, createdAt: Timestamp, createdBy: String, description: String,
         deletionProtection: Bool
     ) {
@@ -73,6 +76,7 @@ public struct Database: Equatable, Sendable {
         self.nextAttempt = nextAttempt
         self.deadline = deadline
         self.endpoint = endpoint
+        self.conditions = conditions
         self.volumeRetained = volumeRetained
         self.generation = generation
         self.revision = revision
@@ -90,13 +94,21 @@ public struct Step: Equatable, Sendable {
     public var name: StepName
     /// 0 to 100; 0 where the step can't say.
     public var progressPercent: Int
+    /// Bytes that have been fetched; 0 where the step fetches nothing.
+    public var doneBytes: Int64
+    /// Bytes that are to be fetched, as far as is known; 0 where the step fetches nothing.
+    public var totalBytes: Int64
     /// When it began.
     public var startedAt: Timestamp
 
     /// Names a step that began at a moment.
-    public init(name: StepName, progressPercent: Int = 0, startedAt: Timestamp) {
+    public init(
+        name: StepName, progressPercent: Int = 0, doneBytes: Int64 = 0, totalBytes: Int64 = 0, startedAt: Timestamp
+    ) {
         self.name = name
         self.progressPercent = progressPercent
+        self.doneBytes = doneBytes
+        self.totalBytes = totalBytes
         self.startedAt = startedAt
     }
 }

@@ -16,4 +16,6 @@ public enum StepName: String, Sendable, CaseIterable {
     case stop
     /// The volume is being destroyed.
     case remove
+    /// The app's password is being changed.
+    case rotate
 }

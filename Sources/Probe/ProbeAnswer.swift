@@ -4,5 +4,8 @@ enum ProbeAnswer: Codable {
     case ready
     case loggedIn(ProbeReply)
     case prepared
+    case changed
+    /// The server takes logins.
+    case answered
     case failed(ProbeFault)
 }

@@ -69,6 +69,33 @@ public final class ProbePool: Sendable {
         guard case .prepared = try await perform(request, limit: deadline) else { throw Self.mixedUp }
     }
 
+    /// Gives the role `app` another password as the instance's administrator; waits while the server starts.
+    ///
+    /// - Parameters:
+    ///   - endsSessions: afterwards also end the role's sessions, until none is left.
+    ///   - deadline: as for `login`.
+    public func changePassword(
+        _ credentials: AppCredentials, through login: LocalLogin, endsSessions: Bool, deadline: Duration
+    ) async throws(ProbeFault) {
+        let request = credentials.password.reveal { password in
+            ProbeRequest.change(
+                ChangeRequest(
+                    socketDirectory: login.socketDirectory, port: login.port, user: login.user, password: password,
+                    endsSessions: endsSessions, limitMilliseconds: Self.milliseconds(deadline)))
+        }
+        guard case .changed = try await perform(request, limit: deadline) else { throw Self.mixedUp }
+    }
+
+    /// Waits until a server answers logins over TCP, without logging in.
+    ///
+    /// - Parameter deadline: as for `login`.
+    public func awaitServer(at endpoint: Endpoint, deadline: Duration) async throws(ProbeFault) {
+        let request = ProbeRequest.await(
+            AwaitRequest(
+                host: endpoint.host, port: endpoint.port, limitMilliseconds: Self.milliseconds(deadline)))
+        guard case .answered = try await perform(request, limit: deadline) else { throw Self.mixedUp }
+    }
+
     private func perform(_ request: ProbeRequest, limit: Duration) async throws(ProbeFault) -> ProbeAnswer {
         guard let body = try? JSONEncoder().encode(request), let frame = FrameDecoder.encode(Array(body)) else {
             throw ProbeFault(.invalidRequest, "the request is too long")

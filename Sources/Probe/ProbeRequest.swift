@@ -2,4 +2,6 @@
 enum ProbeRequest: Codable {
     case login(LoginRequest)
     case prepare(PrepareRequest)
+    case change(ChangeRequest)
+    case await(AwaitRequest)
 }

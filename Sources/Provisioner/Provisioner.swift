@@ -59,6 +59,14 @@ public struct Provisioner: Sendable {
         let active = ActiveSet(limit: configuration.concurrency)
         await withDiscardingTaskGroup { group in
             group.addTask { await forward(to: signal) }
+            group.addTask {
+                await tools.engine.follow { id in
+                    // The write that ends the work says when to look again: it would take the place of this.
+                    if active.keepWord(of: id) { return }
+                    await wake(id)
+                    signal.raise()
+                }
+            }
             while !Task.isCancelled {
                 let wait: Duration
                 do {
@@ -66,7 +74,7 @@ public struct Provisioner: Sendable {
                         guard active.insert(record.database.id) else { continue }
                         group.addTask {
                             await work(on: record, claimedAt: claimedAt)
-                            active.remove(record.database.id)
+                            if active.remove(record.database.id) { await wake(record.database.id) }
                             signal.raise()
                         }
                     }
@@ -85,6 +93,17 @@ public struct Provisioner: Sendable {
 
     private func forward(to signal: WakeSignal) async {
         for await _ in wakeUps { signal.raise() }
+    }
+
+    /// Makes a row due, for the engine says that something has happened to its instance or volume.
+    private func wake(_ id: DatabaseID) async {
+        do {
+            try await tools.store.wake(id)
+        } catch {
+            // The next look that is due sees it too.
+            guard !Task.isCancelled else { return }
+            tools.logger.warning("an event was lost", metadata: ["database": "\(id)", "error": "\(error)"])
+        }
     }
 
     /// Rows that are due, with the local time before they were asked for.

@@ -34,8 +34,20 @@ extension Reason {
     /// The probe was told to stop.
     static let probeCancelled = Reason(rawValue: "ProbeCancelled")
 
+    /// The container engine does not answer.
+    private static let engineUnavailable = Reason(rawValue: EngineFault.Reason.engineUnavailable.rawValue)
+    /// The container engine refused.
+    private static let engineRefused = Reason(rawValue: EngineFault.Reason.engineRefused.rawValue)
+    /// The image of the container that logs in can't be had.
+    private static let imageUnavailable = Reason(rawValue: EngineFault.Reason.imageUnavailable.rawValue)
+    /// The name of the container that logs in is taken.
+    private static let foreignContainer = Reason(rawValue: EngineFault.Reason.foreignContainer.rawValue)
+    /// The network can't be used.
+    private static let foreignNetwork = Reason(rawValue: EngineFault.Reason.foreignNetwork.rawValue)
+
     /// These say something about us and nothing about the server.
     static let ours: Set<Reason> = [
-        .unexpectedError, .probeCrashed, .probeOverloaded, .probeRequestInvalid, .probeCancelled,
+        .unexpectedError, .probeCrashed, .probeOverloaded, .probeRequestInvalid, .probeCancelled, .engineUnavailable,
+        .engineRefused, .imageUnavailable, .foreignContainer, .foreignNetwork,
     ]
 }

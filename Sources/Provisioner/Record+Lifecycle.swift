@@ -9,6 +9,7 @@ extension Recorded {
             state: record.database.state, reason: Reason(rawValue: record.database.reason),
             message: record.database.message, major: record.database.engineVersion.major, everReady: record.everReady,
             systemIdentifier: record.systemIdentifier, endpoint: record.database.endpoint,
+            incarnation: record.incarnation, isRotationPending: record.rotation != nil,
             deadline: record.database.deadline)
     }
 }
@@ -21,7 +22,7 @@ extension InstanceSpec {
         self.init(
             id: record.database.id, version: record.database.engineVersion, endpoint: record.database.endpoint,
             generation: record.database.generation, everReady: wasReady,
-            systemIdentifier: wasReady ? record.systemIdentifier : nil)
+            systemIdentifier: wasReady ? record.systemIdentifier : nil, image: record.image)
     }
 }
 
@@ -41,6 +42,8 @@ extension Observed {
             case .stopped: .stopped
             case .running(let address, processID: _): .running(address: address)
             }
-        self.init(volume: volume, instance: instance)
+        self.init(
+            volume: volume, instance: instance, incarnation: observation.incarnation,
+            addressIsAssigned: observation.addressIsAssigned)
     }
 }

@@ -1,14 +1,17 @@
 import Lifecycle
 import Model
 import Sealing
+import Store
 
 extension Work {
-    /// Makes the app's password and keeps it at hand.
-    mutating func newCredential() throws -> SealedSecret {
+    /// Makes a password for the app and keeps it at hand.
+    ///
+    /// - Parameter version: counts the app's passwords, from 1.
+    mutating func newCredential(version: Int) throws -> SealedSecret {
         let fresh = Password.generate(tools.randomness)
         do {
-            let sealed = try tools.sealer.seal(fresh, for: sealingContext)
-            password = fresh
+            let sealed = try tools.sealer.seal(fresh, for: record.database.sealingContext(version: version))
+            passwords[version] = fresh
             return sealed
         } catch {
             throw StepFault(error)
@@ -16,15 +19,20 @@ extension Work {
     }
 
     /// The app's password as it is recorded.
-    func storedPassword() throws -> Secret {
-        if let password { return password }
-        guard let credential = record.credential else {
+    func storedPassword() throws -> Secret { try open(record.credential) }
+
+    /// The password that is to follow it.
+    func pendingPassword() throws -> Secret { try open(record.pendingCredential) }
+
+    private func open(_ sealed: SealedSecret?) throws -> Secret {
+        guard let sealed else {
             throw StepFault(.credentialMissing, "no password is recorded", isTransient: false)
         }
-        do { return try tools.sealer.open(credential, for: sealingContext) } catch { throw StepFault(error) }
-    }
-
-    private var sealingContext: SealingContext {
-        SealingContext(organisation: record.database.org, database: id, version: record.credential?.version ?? 1)
+        if let password = passwords[sealed.version] { return password }
+        do {
+            return try tools.sealer.open(sealed, for: record.database.sealingContext(version: sealed.version))
+        } catch {
+            throw StepFault(error)
+        }
     }
 }

@@ -12,15 +12,18 @@ extension Work {
     func settling(in state: DatabaseState, because reason: Reason) -> Change {
         var change = Change(
             state: state, reason: reason.rawValue, message: "", step: .clear, attempt: 0, nextWake: nextLook(state),
-            deadline: .clear, systemIdentifier: unrecordedSystemIdentifier, releaseLease: true)
+            deadline: .clear, systemIdentifier: unrecordedSystemIdentifier, image: unrecordedImage, releaseLease: true)
         switch state {
         case .ready:
             change.everReady = true
             change.volumeRetained = false
+            change.incarnation = observed.incarnation
+            change.promotesPending = observed.isPasswordRotated
         case .deleted: change.volumeRetained = observed.volume != .missing
         case .purged:
             change.volumeRetained = false
             change.clearEndpoint = true
+            change.forgetsRotation = true
         case .provisioning, .degraded, .failed, .deleting, .undeleting, .purging: break
         }
         log(.info, "a database has settled", change)
@@ -41,7 +44,7 @@ extension Work {
         let change = Change(
             state: .failed, reason: reason.rawValue, message: ([message] + tail).joined(separator: "\n"), step: .clear,
             nextWake: nextLook(.failed), deadline: .clear, systemIdentifier: unrecordedSystemIdentifier,
-            releaseLease: true)
+            image: unrecordedImage, releaseLease: true)
         log(.error, "a database has failed", change)
         return change
     }
@@ -52,19 +55,36 @@ extension Work {
         let reaction = tools.policy.react(
             to: fault, attempt: attempt, deadline: deadline, now: now, jitter: tools.randomness.unit())
         switch reaction {
+        case .fail(let reason, let message) where record.database.state == .ready:
+            return overdue(because: "\(reason): \(message)")
         case .fail(let reason, let message): return await failing(reason, message, logTail: fault.logTail)
         case .retry(let moment):
             let change = Change(
                 reason: fault.reason.rawValue, message: fault.message, attempt: attempt, nextWake: .at(moment),
-                deadline: .at(deadline), systemIdentifier: unrecordedSystemIdentifier, releaseLease: true)
+                deadline: .at(deadline), systemIdentifier: unrecordedSystemIdentifier, image: unrecordedImage,
+                releaseLease: true)
             log(.warning, "a step has failed and is tried again", change)
             return change
         }
     }
 
+    /// A change of the password that takes too long: the database is not given up for it, but work until it is done.
+    private func overdue(because cause: String) -> Change {
+        let wait = tools.policy.backoff(attempt: 1, jitter: tools.randomness.unit())
+        let change = Change(
+            state: .degraded, reason: Reason.rotationFailed.rawValue,
+            message: Self.overdue(cause), step: .clear, attempt: 1,
+            nextWake: .at(now.advanced(by: wait)),
+            deadline: .at(now.advanced(by: tools.policy.limit(of: .degraded))), releaseLease: true)
+        log(.error, "a password could not be changed in time", change)
+        return change
+    }
+
+    static func overdue(_ cause: String) -> String { "\(Reason.rotationFailed.explanation); last: \(cause)" }
+
     /// Without a look nothing is decided: work is tried again, a row at rest stays as it is.
     func endingBlind(_ fault: StepFault) async -> Change {
-        guard record.database.state.isWorking else {
+        guard Recorded(record).isWorking else {
             tools.logger.warning("could not look at a database", metadata: metadata(fault))
             return resting()
         }
@@ -73,7 +93,11 @@ extension Work {
 
     /// Nothing has changed.
     func resting() -> Change {
-        Change(nextWake: nextLook(record.database.state), releaseLease: true, writesEvent: false)
+        var change = Change(
+            nextWake: nextLook(record.database.state), systemIdentifier: unrecordedSystemIdentifier,
+            releaseLease: true, writesEvent: false)
+        if record.database.state == .ready, record.incarnation == nil { change.incarnation = observed.incarnation }
+        return change
     }
 
     /// The volume's identity where the row does not know it. Once the database was Ready it never changes.

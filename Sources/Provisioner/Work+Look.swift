@@ -8,12 +8,12 @@ extension Work {
         let (engine, spec) = (tools.engine, spec)
         let seen = try await attempt(within: tools.policy.lookLimit) { try await engine.observe(spec) }
         var observed = Observed(seen)
-        if case .running = observed.instance, isLoginDue, let endpoint = record.database.endpoint,
+        if case .running = observed.instance, isLoginDue, record.database.endpoint != nil,
             // A secret that can't be opened says nothing about the database.
             let password = try? storedPassword()
         {
             do {
-                try await logIn(to: endpoint, password: password, within: tools.policy.lookLimit)
+                try await logIn(password: password, within: tools.policy.lookLimit)
                 observed.login = .proven
             } catch let fault as StepFault where !Reason.ours.contains(fault.reason) {
                 tools.logger.warning("a Ready database refuses logins", metadata: metadata(fault))
@@ -25,8 +25,31 @@ extension Work {
         return observed
     }
 
+    /// A login proves something of the instance that runs now: look at it, if the last look was before its start.
+    func mustLookAgain(before step: StepName) -> Bool {
+        isLookOld && (step == .login || step == .rotate || observed.addressIsAssigned)
+    }
+
+    /// Looks once more in the midst of the work.
+    ///
+    /// - Throws: `StepFault` when the instance is not what its start has made of it: then nothing goes on at once.
+    mutating func lookAgain() async throws {
+        let (engine, spec) = (tools.engine, spec)
+        let look = Observed(try await attempt(within: tools.policy.lookLimit) { try await engine.observe(spec) })
+        guard case .running(let address) = look.instance else {
+            throw StepFault(
+                .instanceStopped, "the instance ended soon after its start", isTransient: true,
+                logTail: await engine.logTail(spec.id, lines: Self.logLines))
+        }
+        if !look.addressIsAssigned, let address, address != spec.endpoint?.host {
+            throw StepFault(.addressLost, "the instance has started at another address, \(address)", isTransient: true)
+        }
+        observed.lookedAgain(look)
+        isLookOld = false
+    }
+
     private var isLoginDue: Bool {
-        record.database.state == .ready && record.database.desired == .present
+        record.database.state == .ready && record.database.desired == .present && record.rotation == nil
             && tools.randomness.unit() * Double(tools.policy.looksPerLogin) < 1
     }
 

@@ -7,28 +7,43 @@ import Store
 extension Work {
     /// Records that a step begins, and with it whatever is known by now and not recorded yet.
     mutating func begin(_ step: StepName, in state: DatabaseState, because reason: Reason) async throws {
+        if step == .network, assignedAddress != nil, record.database.endpoint != nil {
+            workMessage = Reason.addressChanged.explanation
+        }
         // The row stays due: whoever claims it when this lease is over sees how long nobody has worked on it.
         var change = Change(
-            step: .begin(step, progress: 0), nextWake: .now, systemIdentifier: unrecordedSystemIdentifier)
+            step: .begin(step, progress: 0), nextWake: .now, systemIdentifier: unrecordedSystemIdentifier,
+            image: unrecordedImage)
         if state != record.database.state {
+            workReason = reason
+            if reason == .rotationFailed {
+                workMessage = Self.overdue("\(record.database.reason): \(record.database.message)")
+            } else if workMessage.isEmpty {
+                workMessage = reason.explanation
+            }
             change.state = state
             change.reason = reason.rawValue
-            change.message = ""
+            change.message = workMessage
             change.attempt = 1
             change.deadline = .at(now.advanced(by: tools.policy.limit(of: state)))
-            workReason = reason
         } else if hasBegun {
             change.reason = workReason.rawValue
-            change.message = ""
+            change.message = workMessage
         } else {
-            // Until the next success the message is still about the last fault, if there was one.
-            if record.database.attempt == 0 { change.message = "" }
+            // Until the next success reason and message are still about the last fault, if there was one.
+            if record.database.attempt == 0 {
+                change.reason = reason.rawValue
+                change.message = workMessage
+            }
             change.attempt = record.database.attempt + 1
             change.deadline = .at(record.database.deadline ?? now.advanced(by: tools.policy.limit(of: state)))
         }
         hasBegun = true
         // The password is on record before the engine hears of it: a crash in between sets the same one again.
-        if step == .credentials, record.credential == nil { change.credential = try newCredential() }
+        if step == .credentials, record.credential == nil { change.credential = try newCredential(version: 1) }
+        if step == .rotate, record.pendingCredential == nil {
+            change.pendingCredential = try newCredential(version: (record.credential?.version ?? 0) + 1)
+        }
         tools.logger.debug("step begins", metadata: ["database": "\(id)", "step": "\(step.rawValue)"])
         record = try await write(change)
         readAt = tools.clock.now()
@@ -40,16 +55,15 @@ extension Work {
         var systemIdentifier: String?
         switch step {
         case .network: try await reserveNetwork()
-        case .image: try await attempt(step) { try await engine.prepareImage(spec) }
+        case .image: try await prepareImage()
         case .volume:
-            systemIdentifier = try await attempt(step) { try await engine.createVolume(spec) }.systemIdentifier
-        case .instance: try await attempt(step) { try await engine.start(spec) }
+            systemIdentifier = try await attempt(step) { try await engine.createVolume(spec) }?.systemIdentifier
+        case .instance:
+            try await attempt(step) { try await engine.start(spec) }
+            isLookOld = true
         case .credentials: try await setCredentials()
-        case .login:
-            guard let endpoint = record.database.endpoint else {
-                throw StepFault(.noAddress, "no address is recorded", isTransient: true)
-            }
-            try await logIn(to: endpoint, password: storedPassword(), within: tools.policy.limit(of: .login))
+        case .rotate: try await rotate()
+        case .login: try await logIn(password: storedPassword(), within: tools.policy.limit(of: .login))
         case .stop: try await attempt(step) { try await engine.removeInstance(id) }
         case .remove: try await attempt(step) { try await engine.destroyVolume(id) }
         }
@@ -58,47 +72,42 @@ extension Work {
             address: record.database.endpoint?.host)
     }
 
-    /// Proves the recorded address; until the database was Ready once it may get another one instead.
-    private mutating func reserveNetwork() async throws {
-        if record.database.endpoint == nil { try await takeAddress() }
-        while true {
-            let (engine, spec) = (tools.engine, spec)
-            do {
-                return try await attempt(.network) { try await engine.reserveNetwork(spec) }
-            } catch let fault as StepFault {
-                guard fault.reason == .addressTaken, !spec.everReady, let taken = spec.endpoint?.host else {
-                    throw fault
-                }
-                refusedAddresses.insert(taken)
-                try await takeAddress()
-            }
-        }
-    }
-
-    private mutating func takeAddress() async throws {
-        let candidates = tools.engine.addressCandidates(for: id, count: 16).filter { !refusedAddresses.contains($0) }
-        guard let endpoint = try await tools.store.reserveAddress(candidates, for: id, fence: lease.fence) else {
-            throw StepFault(.noAddress, "none of the addresses that the engine offers is free", isTransient: true)
-        }
-        record.database.endpoint = endpoint
-    }
-
-    private func setCredentials() async throws {
-        let (probe, limit) = (tools.probe, tools.policy.limit(of: .credentials))
+    private mutating func setCredentials() async throws {
+        let (probe, spec, limit) = (tools.probe, spec, tools.policy.limit(of: .credentials))
         let password = try storedPassword()
-        let login: LocalLogin
-        do { login = try tools.engine.localLogin(spec) } catch { throw StepFault(error) }
         try await attemptWhileRunning(within: limit) {
-            try await probe.prepare(password: password, through: login, within: limit * 9 / 10)
+            try await probe.prepare(spec, password: password, within: limit * 9 / 10)
+        }
+        // A volume that the instance's first start has initialised can be read now.
+        if case .present(_, systemIdentifier: nil) = observed.volume { isLookOld = true }
+    }
+
+    /// Changes the app's password to the pending one, which is on record, and proves it. Which of the two counts is for
+    /// the write that follows to say; until then both are kept, for a crash may come anywhere.
+    private func rotate() async throws {
+        let (probe, spec, limit) = (tools.probe, spec, tools.policy.limit(of: .rotate))
+        let password = try pendingPassword()
+        try await attemptWhileRunning(within: limit) {
+            try await probe.changePassword(spec, password: password, endsSessions: true, within: limit * 9 / 10)
+        }
+        do {
+            try await logIn(password: password, within: tools.policy.limit(of: .login))
+        } catch var fault as StepFault where fault.reason == .authenticationFailed {
+            // Somebody has changed it right after us: the next try sets it once more.
+            fault.isTransient = true
+            throw fault
         }
     }
 
     /// Proves a login as an app does it, to the database's own server and no other.
-    func logIn(to endpoint: Endpoint, password: Secret, within limit: Duration) async throws {
-        let probe = tools.probe
+    func logIn(password: Secret, within limit: Duration) async throws {
+        let (probe, spec) = (tools.probe, spec)
+        guard let endpoint = spec.endpoint else {
+            throw StepFault(.noAddress, "no address is recorded", isTransient: true)
+        }
         // The probe gets less than the limit, so that it can still say what it waited for.
         let said = try await attemptWhileRunning(within: limit) {
-            try await probe.logIn(to: endpoint, password: password, within: limit * 9 / 10)
+            try await probe.logIn(spec, password: password, within: limit * 9 / 10)
         }
         if let said, let known = record.systemIdentifier, said != known {
             throw StepFault(
@@ -107,7 +116,7 @@ extension Work {
         }
     }
 
-    private func attempt<Value: Sendable>(
+    func attempt<Value: Sendable>(
         _ step: StepName, _ operation: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         try await attempt(within: min(tools.policy.limit(of: step), timeLeft), operation)

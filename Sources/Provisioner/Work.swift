@@ -14,12 +14,18 @@ struct Work: Sendable {
     var observed = Observed(volume: .missing, instance: .absent)
     /// A step has begun since the claim.
     var hasBegun = false
+    /// Something has started the instance since the last look, or made what that look could not see.
+    var isLookOld = false
     /// What the row says while the work goes on well.
     var workReason: Reason
+    /// For people, while the work goes on well.
+    var workMessage = ""
     /// Addresses that turned out to be somebody else's.
     var refusedAddresses: Set<String> = []
-    /// The app's password, if it was made since the claim.
-    var password: Secret?
+    /// The image that was prepared since the claim.
+    var preparedImage: String?
+    /// The app's passwords that were made since the claim, by their versions.
+    var passwords: [Int: Secret] = [:]
 
     init(on record: Record, lease: Lease, tools: Tools) {
         self.record = record
@@ -27,7 +33,7 @@ struct Work: Sendable {
         self.tools = tools
         readAt = tools.clock.now()
         workReason = record.database.state.workReason
-        if record.database.state.isWorking, let deadline = record.database.deadline, let due = record.nextWake {
+        if let deadline = record.database.deadline, let due = record.nextWake {
             self.record.database.deadline = tools.policy.deadline(
                 deadline, of: record.database.state, due: due, now: record.now)
         }
@@ -50,6 +56,10 @@ struct Work: Sendable {
             switch decision {
             case .perform(let step, in: let state, because: let reason):
                 do {
+                    if mustLookAgain(before: step) {
+                        try await lookAgain()
+                        continue
+                    }
                     try await begin(step, in: state, because: reason)
                     try await perform(step)
                 } catch let fault as StepFault {

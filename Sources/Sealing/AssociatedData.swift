@@ -6,7 +6,7 @@ struct AssociatedData {
 
     init(_ context: SealingContext) {
         self.init(fields: [
-            "secret", context.organisation.rawValue, context.database.rawValue, context.kind.rawValue,
+            "secret", context.organisation.rawValue, context.subject, context.kind.rawValue,
             String(context.version),
         ])
     }

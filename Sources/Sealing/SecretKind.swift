@@ -2,4 +2,8 @@
 public enum SecretKind: String, Sendable, CaseIterable {
     /// The password of the role `app`.
     case appPassword = "app-password"
+    /// The value of an app's variable.
+    case variable = "variable"
+    /// The environment that a deployment has frozen.
+    case deployment = "deployment"
 }

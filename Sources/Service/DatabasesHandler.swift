@@ -56,6 +56,16 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         }
     }
 
+    /// Has the app's password of a database changed.
+    public func rotateCredentials(
+        _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
+    ) async throws -> DatabasesV1.RotateCredentialsResponse {
+        let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
+        let database = try await control.rotateCredentials(
+            RotateCredentials(database: reference, mode: request.mode), caller: Caller(context))
+        return DatabasesV1.RotateCredentialsResponse(database: DatabasesV1.Database(database))
+    }
+
     /// Has a database deleted.
     public func deleteDatabase(
         _ request: DatabasesV1.DeleteDatabaseRequest, context: CallContext
@@ -64,6 +74,15 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         let database = try await control.deleteDatabase(
             reference, deleteVolume: request.deleteVolume, caller: Caller(context))
         return DatabasesV1.DeleteDatabaseResponse(database: DatabasesV1.Database(database))
+    }
+
+    /// Has a failed database tried again.
+    public func retryDatabase(
+        _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
+    ) async throws -> DatabasesV1.RetryDatabaseResponse {
+        let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
+        let database = try await control.retryDatabase(reference, caller: Caller(context))
+        return DatabasesV1.RetryDatabaseResponse(database: DatabasesV1.Database(database))
     }
 
     /// Has a deleted database brought back.

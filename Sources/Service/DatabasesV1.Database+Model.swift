@@ -16,6 +16,7 @@ extension DatabasesV1.Database {
             generation: UInt64(clamping: database.generation), revision: UInt64(clamping: database.revision),
             createdAt: ProtobufTimestamp(database.createdAt), createdBy: database.createdBy,
             description: database.description, deletionProtection: database.deletionProtection,
-            attempt: UInt32(clamping: database.attempt))
+            attempt: UInt32(clamping: database.attempt),
+            conditions: database.conditions.map { DatabasesV1.Condition($0) })
     }
 }

@@ -6,6 +6,7 @@ extension DatabasesV1.Step {
     init(_ step: Step) {
         self.init(
             name: step.name.rawValue, progressPercent: UInt32(clamping: step.progressPercent),
-            startedAt: ProtobufTimestamp(step.startedAt))
+            startedAt: ProtobufTimestamp(step.startedAt), doneBytes: UInt64(clamping: step.doneBytes),
+            totalBytes: UInt64(clamping: step.totalBytes))
     }
 }

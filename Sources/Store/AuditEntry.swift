@@ -24,7 +24,8 @@ public struct AuditEntry: Equatable, Sendable {
     public var database: DatabaseID?
     /// How it ended.
     public var outcome: Outcome
-    /// A stable CamelCase word, mostly that of the fault which answered a refused attempt.
+    /// Of a refused attempt, the reason of the fault that answered it; of an allowed one what else it was about: a
+    /// variable's name, a deployment's identifier, a mode.
     public var reason: String
     /// The request's id, as the caller's edge gave it.
     public var requestID: String

@@ -23,8 +23,18 @@ public struct Change: Equatable, Sendable {
     public var clearEndpoint: Bool
     /// The password of the role `app`, sealed.
     public var credential: SealedSecret?
+    /// The password that is to follow it, sealed.
+    public var pendingCredential: SealedSecret?
+    /// The pending password takes the place of the other one; the change of the password is done.
+    public var promotesPending: Bool
+    /// A change of the password is not wanted any more; the pending password is forgotten with it.
+    public var forgetsRotation: Bool
     /// PostgreSQL's identity of the data directory.
     public var systemIdentifier: String?
+    /// The image of the instance.
+    public var image: String?
+    /// The start of the instance that a login was proven against.
+    public var incarnation: String?
     /// The database has been Ready.
     public var everReady: Bool?
     /// The volume keeps its data although the database is deleted.
@@ -42,8 +52,9 @@ public struct Change: Equatable, Sendable {
         state: DatabaseState? = nil, reason: String? = nil, message: String? = nil, step: StepChange? = nil,
         attempt: Int? = nil, nextWake: Wake = .unchanged, deadline: DeadlineChange = .unchanged,
         endpoint: Endpoint? = nil, clearEndpoint: Bool = false, credential: SealedSecret? = nil,
-        systemIdentifier: String? = nil, everReady: Bool? = nil, volumeRetained: Bool? = nil,
-        releaseLease: Bool = false, actor: String = "provisioner", writesEvent: Bool = true
+        pendingCredential: SealedSecret? = nil, promotesPending: Bool = false, forgetsRotation: Bool = false,
+        systemIdentifier: String? = nil, image: String? = nil, incarnation: String? = nil, everReady: Bool? = nil,
+        volumeRetained: Bool? = nil, releaseLease: Bool = false, actor: String = "provisioner", writesEvent: Bool = true
     ) {
         self.state = state
         self.reason = reason
@@ -55,7 +66,12 @@ public struct Change: Equatable, Sendable {
         self.endpoint = endpoint
         self.clearEndpoint = clearEndpoint
         self.credential = credential
+        self.pendingCredential = pendingCredential
+        self.promotesPending = promotesPending
+        self.forgetsRotation = forgetsRotation
         self.systemIdentifier = systemIdentifier
+        self.image = image
+        self.incarnation = incarnation
         self.everReady = everReady
         self.volumeRetained = volumeRetained
         self.releaseLease = releaseLease
@@ -66,8 +82,9 @@ public struct Change: Equatable, Sendable {
 
 /// A change of the step that is under way.
 public enum StepChange: Equatable, Sendable {
-    /// This step is under way, 0 to 100 per cent of it done. Its time of beginning stays if it was under way before.
-    case begin(StepName, progress: Int)
+    /// This step is under way, 0 to 100 per cent of it done, and so many of so many bytes fetched if it fetches any. Its
+    /// time of beginning stays if it was under way before.
+    case begin(StepName, progress: Int, done: Int64 = 0, total: Int64 = 0)
     /// No step is under way.
     case clear
 }

@@ -14,7 +14,8 @@ enum DatabaseColumns {
     /// The columns that a transition copies from its database.
     static let copied = """
         sequence, desired, generation, deletion_protection, description, state, reason, message, since, step, \
-        step_progress, step_started_at, attempt, next_wake, deadline, host, port, volume_retained
+        step_progress, step_done_bytes, step_total_bytes, step_started_at, attempt, next_wake, deadline, host, port, \
+        volume_retained, rotation, rotation_since
         """
 
     private static func columns(mutable m: String, revision: String, sequence: String) -> String {
@@ -22,9 +23,10 @@ enum DatabaseColumns {
         d.id, o.name as org, a.name as app, d.name, d.engine_major, microseconds(d.created_at) as created_at, \
         d.created_by, \(m).desired, \(m).generation, \(m).deletion_protection, \(m).description, \(m).state, \
         \(m).reason, \(m).message, microseconds(\(m).since) as since, \(m).step, \(m).step_progress, \
-        microseconds(\(m).step_started_at) as step_started_at, \(m).attempt, \
+        \(m).step_done_bytes, \(m).step_total_bytes, microseconds(\(m).step_started_at) as step_started_at, \(m).attempt, \
         microseconds(\(m).next_wake) as next_wake, microseconds(\(m).deadline) as deadline, \(m).host, \(m).port, \
-        \(m).volume_retained, \(revision), \(sequence)
+        \(m).volume_retained, \(m).rotation, microseconds(\(m).rotation_since) as rotation_since, \(revision), \
+        \(sequence)
         """
     }
 }
@@ -32,6 +34,7 @@ enum DatabaseColumns {
 extension Database {
     init(row: PostgresRow) throws {
         let state = try row.word("state", as: DatabaseState.self)
+        let rotation = try RotationMode(row: row)
         self.init(
             id: try row.databaseID("id"), org: try row.name("org"), app: try row.name("app"),
             name: try row.name("name"), engineVersion: EngineVersion(major: try row.int("engine_major")),
@@ -39,8 +42,9 @@ extension Database {
             message: try row.text("message"), since: try row.timestamp("since"), step: try Step(row: row),
             attempt: try row.int("attempt"),
             // What a database at rest waits for is a look at its health, not another attempt.
-            nextAttempt: state.isAtRest ? nil : try row.timestampOrNull("next_wake"),
+            nextAttempt: state.isAtRest(rotation) ? nil : try row.timestampOrNull("next_wake"),
             deadline: try row.timestampOrNull("deadline"), endpoint: try Endpoint(row: row),
+            conditions: try rotation.map { [try Condition($0, row: row)] } ?? [],
             volumeRetained: try row.bool("volume_retained"), generation: try row.int64("generation"),
             revision: try row.int64("revision"), sequence: try row.int64("sequence"),
             createdAt: try row.timestamp("created_at"), createdBy: try row.text("created_by"),
@@ -49,7 +53,9 @@ extension Database {
 }
 
 extension DatabaseState {
-    fileprivate var isAtRest: Bool { self == .ready || self == .deleted || self == .purged }
+    fileprivate func isAtRest(_ rotation: RotationMode?) -> Bool {
+        self == .deleted || self == .purged || (self == .ready && rotation == nil)
+    }
 }
 
 extension Step {
@@ -57,6 +63,7 @@ extension Step {
         guard try row.textOrNull("step") != nil else { return nil }
         self.init(
             name: try row.word("step"), progressPercent: try row.int("step_progress"),
+            doneBytes: try row.int64("step_done_bytes"), totalBytes: try row.int64("step_total_bytes"),
             startedAt: try row.timestamp("step_started_at"))
     }
 }
@@ -65,5 +72,23 @@ extension Endpoint {
     fileprivate init?(row: PostgresRow) throws {
         guard let host = try row.textOrNull("host") else { return nil }
         self.init(host: host, port: try row.int("port"))
+    }
+}
+
+extension RotationMode {
+    init?(row: PostgresRow) throws {
+        guard try row.textOrNull("rotation") != nil else { return nil }
+        self = try row.word("rotation")
+    }
+}
+
+extension Condition {
+    /// A change of the password that is under way.
+    fileprivate init(_ rotation: RotationMode, row: PostgresRow) throws {
+        let message =
+            switch rotation {
+            case .immediate: "The password is being changed; until that is done, what is revealed is the old one."
+            }
+        self.init(Self.rotationPending, message, since: try row.timestampOrNull("rotation_since"))
     }
 }

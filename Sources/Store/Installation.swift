@@ -8,11 +8,14 @@ public struct Installation: Equatable, Sendable {
     public var epoch: String
     /// The engine that it runs on, once that was recorded.
     public var engine: EngineKind?
+    /// The subnet of the network that databases are on, in CIDR notation, once the engine has made or found it.
+    public var networkSubnet: String?
 
     /// Puts an installation together from its parts.
-    public init(id: String, epoch: String, engine: EngineKind?) {
+    public init(id: String, epoch: String, engine: EngineKind?, networkSubnet: String? = nil) {
         self.id = id
         self.epoch = epoch
         self.engine = engine
+        self.networkSubnet = networkSubnet
     }
 }

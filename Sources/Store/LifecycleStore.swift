@@ -32,6 +32,18 @@ public protocol LifecycleStore: Sendable {
     /// - Throws: `LeaseLost`.
     func reserveAddress(_ candidates: [String], for id: DatabaseID, fence: Int64) async throws -> Endpoint?
 
+    /// Records the address that the engine has given the database's instance, with port 5432. Another unpurged database
+    /// that it was recorded for has lost it: it is forgotten there, and that row is due.
+    ///
+    /// Writes no event: the next `apply` shows the address to watchers.
+    ///
+    /// - Throws: `LeaseLost`.
+    func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint
+
+    /// Makes a row at rest, Ready or Deleted, due at once: something has happened to what it stands for. Work keeps its
+    /// own pace, for what happens then may be of its own making.
+    func wake(_ id: DatabaseID) async throws
+
     /// When the first row that is waiting becomes claimable; `nil` when none waits.
     func nextWake() async throws -> Timestamp?
 

@@ -11,6 +11,8 @@ extension PostgresRow {
 
     func name(_ column: String) throws -> Name { try value(column, Name.init) }
 
+    func variableName(_ column: String) throws -> VariableName { try value(column, VariableName.init) }
+
     func databaseID(_ column: String) throws -> DatabaseID { try value(column, DatabaseID.init) }
 
     func word<Word: RawRepresentable<String>>(_ column: String, as: Word.Type = Word.self) throws -> Word {

@@ -2,16 +2,32 @@ import Model
 import Postgres
 
 extension Record {
-    /// For `select` lists: `d` is the database, `o` its organisation, `a` its app, `c` its credential.
+    /// For `select` lists: `d` is the database, `o` its organisation, `a` its app, `c` its credential, `p` the one
+    /// that is to follow it.
     static let columns = """
-        \(DatabaseColumns.current), d.fence, microseconds(now()) as now, d.system_identifier, d.ever_ready, \
-        \(CredentialColumns.own)
+        \(DatabaseColumns.current), d.fence, microseconds(now()) as now, d.system_identifier, d.ever_ready, d.image, \
+        d.incarnation, \(CredentialColumns.own), \(PendingColumns.own)
         """
+
+    /// The joins that `c` and `p` come from.
+    static let credentials = "\(CredentialColumns.join) \(PendingColumns.join)"
 
     init(row: PostgresRow) throws {
         self.init(
             database: try Database(row: row), fence: try row.int64("fence"), now: try row.timestamp("now"),
             nextWake: try row.timestampOrNull("next_wake"), credential: try row.sealedSecretOrNull(),
-            systemIdentifier: try row.textOrNull("system_identifier"), everReady: try row.bool("ever_ready"))
+            pendingCredential: try row.sealedSecretOrNull(version: "pending_version", prefix: "pending_"),
+            systemIdentifier: try row.textOrNull("system_identifier"), image: try row.textOrNull("image"),
+            incarnation: try row.textOrNull("incarnation"), rotation: try RotationMode(row: row),
+            everReady: try row.bool("ever_ready"))
     }
+}
+
+/// The columns of a database's pending credential `p`; all null while it has none.
+private enum PendingColumns {
+    static let own = """
+        p.version as pending_version, p.wrapped_key as pending_wrapped_key, p.nonce as pending_nonce, \
+        p.ciphertext as pending_ciphertext
+        """
+    static let join = "left join credentials p on p.database_id = d.id and p.kind = 'app-password-pending'"
 }

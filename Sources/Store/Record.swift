@@ -13,22 +13,35 @@ public struct Record: Equatable, Sendable {
     public var nextWake: Timestamp?
     /// The password of the role `app`, once it has been chosen.
     public var credential: SealedSecret?
+    /// The password that is to follow it, from before the engine hears of it until it has been proven.
+    public var pendingCredential: SealedSecret?
     /// PostgreSQL's identity of the data directory, once it has been initialised.
     public var systemIdentifier: String?
+    /// The image of its instance, as the engine named it; `nil` where engines have none.
+    public var image: String?
+    /// The start of the instance that the last proven login met; `nil` where the engine can't tell starts apart.
+    public var incarnation: String?
+    /// A change of the password that is wanted and not done yet.
+    public var rotation: RotationMode?
     /// It was Ready at least once, so its volume holds data that nobody may make afresh.
     public var everReady: Bool
 
     /// Puts a record together from its parts.
     public init(
         database: Database, fence: Int64, now: Timestamp, nextWake: Timestamp? = nil, credential: SealedSecret? = nil,
-        systemIdentifier: String? = nil, everReady: Bool = false
+        pendingCredential: SealedSecret? = nil, systemIdentifier: String? = nil, image: String? = nil,
+        incarnation: String? = nil, rotation: RotationMode? = nil, everReady: Bool = false
     ) {
         self.database = database
         self.fence = fence
         self.now = now
         self.nextWake = nextWake
         self.credential = credential
+        self.pendingCredential = pendingCredential
         self.systemIdentifier = systemIdentifier
+        self.image = image
+        self.incarnation = incarnation
+        self.rotation = rotation
         self.everReady = everReady
     }
 }

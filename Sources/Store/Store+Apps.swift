@@ -29,6 +29,23 @@ extension Store {
         return !rows.isEmpty
     }
 
+    /// The apps of an organisation, by name.
+    ///
+    /// - Throws: `Fault` (`NotFound`) when there is no such organisation.
+    public func apps(org: Name) async throws -> [App] {
+        let rows = try await execute(
+            """
+            select a.name, microseconds(a.created_at) as created_at
+            from organisations o left join apps a on a.organisation_id = o.id
+            where o.name = \(org.rawValue)
+            order by a.name collate "C"
+            """)
+        guard !rows.isEmpty else { throw Self.organisationNotFound(org) }
+        return try rows.filter { try $0.textOrNull("name") != nil }.map { row in
+            App(org: org, name: try row.name("name"), createdAt: try row.timestamp("created_at"))
+        }
+    }
+
     static func appNotFound(org: Name, app: Name) -> Fault {
         Fault(
             .notFound, reason: "NotFound", "there is no app \(app) in organisation \(org)",

@@ -51,15 +51,14 @@ extension Store {
     /// database.
     public func sealedCredential(
         org: Name, app: Name, id: DatabaseID
-    ) async throws -> (database: Database, credential: SealedSecret?)? {
-        let rows = try await execute(
+    ) async throws -> DatabaseCredential? {
+        try await execute(
             """
-            select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: CredentialColumns.own)
+            select \(unsafeSQL: DatabaseCredential.columns)
             from databases d \(unsafeSQL: DatabaseColumns.owners) \(unsafeSQL: CredentialColumns.join)
             where \(Self.belongs(id, to: app, of: org))
-            """)
-        guard let row = rows.first else { return nil }
-        return (try Database(row: row), try row.sealedSecretOrNull())
+            """
+        ).first.map(DatabaseCredential.init(row:))
     }
 
     static func belongs(_ id: DatabaseID, to app: Name, of org: Name) -> Fragment {

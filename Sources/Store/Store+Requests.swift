@@ -68,7 +68,7 @@ extension Store {
         let volumeRetained: Bool
     }
 
-    private static func lock(
+    static func lock(
         _ id: DatabaseID, app: Name, org: Name, in transaction: PostgresTransaction
     ) async throws -> PostgresRow? {
         try await transaction.execute(

@@ -46,4 +46,36 @@ extension StoreLifecycle {
         guard try row.bool("is_ours") else { throw LeaseLost(id: id) }
         return try row.textOrNull("host").map { Endpoint(host: $0) }
     }
+
+    /// Records the address that the engine has given the database's instance, with port 5432. Another unpurged database
+    /// that it was recorded for has lost it: it is forgotten there, and that row is due.
+    ///
+    /// - Throws: `LeaseLost`.
+    public func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint {
+        try await store.transaction { transaction in
+            // In one order, so that two databases that have exchanged their addresses don't wait for each other.
+            let rows = try await transaction.execute(
+                """
+                select d.id, d.fence from databases d
+                where d.id = \(id.rawValue) or (d.host = \(host) and d.port = 5432 and d.state <> 'purged')
+                order by d.id for update
+                """)
+            let isOurs = try rows.contains { row in
+                try row.text("id") == id.rawValue && row.int64("fence") == fence
+            }
+            guard isOurs else { throw LeaseLost(id: id) }
+            try await transaction.execute(
+                """
+                with d as (
+                    update databases set host = null, port = null, next_wake = least(next_wake, now())
+                    where host = \(host) and port = 5432 and id <> \(id.rawValue) and state <> 'purged'
+                    returning id
+                )
+                select id, \(unsafeSQL: EventSQL.notifyWork) from d
+                """)
+            try await transaction.executeLast(
+                "update databases set host = \(host), port = 5432 where id = \(id.rawValue)")
+            return Endpoint(host: host)
+        }
+    }
 }

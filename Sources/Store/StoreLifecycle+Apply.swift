@@ -15,7 +15,10 @@ extension StoreLifecycle {
         guard let row = rows.first else { throw try await refusal(id, fence: fence) }
         var record = try Record(row: row)
         // The statement reads the table as it was before it.
-        if let credential = change.credential { record.credential = credential }
+        record.credential = change.credential ?? record.credential
+        record.pendingCredential = change.pendingCredential ?? record.pendingCredential
+        if change.promotesPending { record.credential = record.pendingCredential ?? record.credential }
+        if change.endsRotation { record.pendingCredential = nil }
         return record
     }
 
@@ -32,9 +35,9 @@ extension StoreLifecycle {
             update databases d set \(assignments(change))
             from locked\(unsafeSQL: change.writesEvent ? ", next" : "") where d.id = locked.id
             returning d.*
-        )\(change.writesEvent ? noted(change) : "")\(change.credential.map(stored) ?? "")
+        )\(change.writesEvent ? noted(change) : "")\(credentials(change))
         select \(unsafeSQL: Record.columns)\(unsafeSQL: notifications(change))
-        from d \(unsafeSQL: DatabaseColumns.owners) \(unsafeSQL: CredentialColumns.join)
+        from d \(unsafeSQL: DatabaseColumns.owners) \(unsafeSQL: Record.credentials)
         """
     }
 
@@ -42,11 +45,25 @@ extension StoreLifecycle {
         ", \(EventSQL.noted(from: "(select state from locked)", of: "d", actor: change.actor))"
     }
 
-    private static func stored(_ credential: SealedSecret) -> Fragment {
+    /// The pending password is written before the write that promotes it: both in one would not see each other.
+    private static func credentials(_ change: Change) -> Fragment {
+        var parts: Fragment = ""
+        if let credential = change.credential {
+            parts = "\(parts)\(stored(credential, as: "stored", kind: "app-password"))"
+        }
+        if let pending = change.pendingCredential {
+            parts = "\(parts)\(stored(pending, as: "stored_pending", kind: "app-password-pending"))"
+        }
+        if change.promotesPending { parts = "\(parts)\(unsafeSQL: promoted)" }
+        if change.endsRotation { parts = "\(parts)\(unsafeSQL: retired)" }
+        return parts
+    }
+
+    private static func stored(_ credential: SealedSecret, as name: String, kind: String) -> Fragment {
         """
-        , stored as (
+        , \(unsafeSQL: name) as (
             insert into credentials (database_id, kind, version, wrapped_key, nonce, ciphertext)
-            select id, 'app-password', \(credential.version)::integer, \(credential.wrappedKey)::bytea,
+            select id, \(kind)::text, \(credential.version)::integer, \(credential.wrappedKey)::bytea,
                 \(credential.nonce)::bytea, \(credential.ciphertext)::bytea
             from d
             on conflict (database_id, kind) do update set version = excluded.version,
@@ -54,6 +71,22 @@ extension StoreLifecycle {
         )
         """
     }
+
+    private static let promoted = """
+        , promoted as (
+            update credentials c set version = p.version, wrapped_key = p.wrapped_key, nonce = p.nonce,
+                ciphertext = p.ciphertext
+            from credentials p, d
+            where c.database_id = d.id and c.kind = 'app-password'
+                and p.database_id = d.id and p.kind = 'app-password-pending'
+        )
+        """
+
+    private static let retired = """
+        , retired as (
+            delete from credentials p using d where p.database_id = d.id and p.kind = 'app-password-pending'
+        )
+        """
 
     private static func notifications(_ change: Change) -> String {
         (change.writesEvent ? ", " + EventSQL.notifyEvent : "")

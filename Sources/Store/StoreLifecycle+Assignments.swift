@@ -17,11 +17,13 @@ extension StoreLifecycle {
     private static func progress(_ change: Change) -> Fragment {
         let (wake, wakeAt) = parts(of: change.nextWake)
         let (deadline, deadlineAt) = parts(of: change.deadline)
-        let (step, progress) = parts(of: change.step)
+        let (step, progress, done, total) = parts(of: change.step)
         let keepsStep = change.step == nil
         return """
             step = case when \(keepsStep) then d.step else \(step)::text end,
             step_progress = case when \(keepsStep) then d.step_progress else \(progress)::integer end,
+            step_done_bytes = case when \(keepsStep) then d.step_done_bytes else \(done)::bigint end,
+            step_total_bytes = case when \(keepsStep) then d.step_total_bytes else \(total)::bigint end,
             step_started_at = case
                 when \(keepsStep) or d.step = \(step)::text then d.step_started_at
                 when \(step)::text is null then null
@@ -49,14 +51,21 @@ extension StoreLifecycle {
                 else coalesce(\(change.endpoint?.port)::integer, d.port) end,
             volume_retained = coalesce(\(change.volumeRetained)::boolean, d.volume_retained),
             system_identifier = coalesce(\(change.systemIdentifier)::text, d.system_identifier),
-            ever_ready = coalesce(\(change.everReady)::boolean, d.ever_ready)
+            ever_ready = coalesce(\(change.everReady)::boolean, d.ever_ready),
+            image = coalesce(\(change.image)::text, d.image),
+            incarnation = coalesce(\(change.incarnation)::text, d.incarnation),
+            rotation = case when \(change.endsRotation) then null else d.rotation end,
+            rotation_since = case when \(change.endsRotation) then null else d.rotation_since end
             """
     }
 
-    private static func parts(of step: StepChange?) -> (name: String?, progress: Int) {
+    private static func parts(
+        of step: StepChange?
+    ) -> (name: String?, progress: Int, done: Int64, total: Int64) {
         switch step {
-        case .begin(let name, let progress): (name.rawValue, min(max(progress, 0), 100))
-        case .clear, nil: (nil, 0)
+        case .begin(let name, let progress, let done, let total):
+            (name.rawValue, min(max(progress, 0), 100), max(done, 0), max(total, 0))
+        case .clear, nil: (nil, 0, 0, 0)
         }
     }
 
@@ -76,6 +85,11 @@ extension StoreLifecycle {
         case .clear: ("clear", nil)
         }
     }
+}
+
+extension Change {
+    /// No change of the password is under way any more.
+    var endsRotation: Bool { promotesPending || forgetsRotation }
 }
 
 extension Timestamp {

@@ -18,7 +18,7 @@ extension StoreLifecycle {
                 returning d.*
             )
             select \(unsafeSQL: Record.columns) from d \(unsafeSQL: DatabaseColumns.owners)
-                \(unsafeSQL: CredentialColumns.join)
+                \(unsafeSQL: Record.credentials)
             order by d.next_wake
             """
         ).map(Record.init(row:))
@@ -51,6 +51,9 @@ extension StoreLifecycle {
         ).single().timestampOrNull("due")
     }
 
+    /// Makes a row at rest, Ready or Deleted, due at once.
+    public func wake(_ id: DatabaseID) async throws { try await store.wake(id) }
+
     /// PostgreSQL's clock.
     public func now() async throws -> Timestamp { try await store.now() }
 }
@@ -69,6 +72,19 @@ extension Store {
             returning id
             """
         ).count
+    }
+
+    /// Makes a row at rest, Ready or Deleted, due at once: something has happened to what it stands for. Work keeps its
+    /// own pace, for what happens then may be of its own making. Nothing happens if there is no such row.
+    public func wake(_ id: DatabaseID) async throws {
+        try await execute(
+            """
+            with d as (
+                update databases set next_wake = least(next_wake, now())
+                where id = \(id.rawValue) and state in ('ready', 'deleted') and deadline is null returning id
+            )
+            select id, \(unsafeSQL: EventSQL.notifyWork) from d
+            """)
     }
 
     /// Makes every row that is not purged due at once, so that a daemon that starts looks at everything there is.

@@ -38,14 +38,16 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 connectionString: settings.controlPlane, loop: loop, channels: Feed.channels),
             logger: Logger(label: "feed"))
         let control = Control(
-            store: store, feed: feed, opener: foundation.keyring, versions: foundation.versions,
+            store: store, feed: feed, keeper: foundation.keyring, versions: foundation.versions,
             logger: Logger(label: "control"))
         let provisioner = Provisioner(
             store: StoreLifecycle(store: store, holder: foundation.holder), engine: foundation.engine,
-            probe: foundation.probes, sealer: foundation.keyring, wakeUps: feed.work,
+            probe: foundation.tenants, sealer: foundation.keyring, wakeUps: feed.work,
             logger: Logger(label: "provisioner"))
         let server = RPCServer(
-            socketPath: settings.socketPath, services: [DatabasesHandler(control)], loop: loop,
+            socketPath: settings.socketPath,
+            services: [DatabasesHandler(control), AppsHandler(control), AccessHandler(control)],
+            loop: loop,
             logger: Logger(label: "rpc"))
         let loop = loop
         let group = ServiceGroup(

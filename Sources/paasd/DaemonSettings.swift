@@ -12,6 +12,8 @@ struct DaemonSettings: Sendable {
     let keyPath: String
     /// Which engine.
     let engine: EngineChoice
+    /// How databases run on a Docker engine.
+    let docker: DockerOptions
     /// Folder with `<major>/bin` for majors that the system lacks; `nil` = the home's.
     let postgresFolder: String?
 }

@@ -5,13 +5,16 @@ import Glibc
 import Logging
 import Model
 import Probe
+import Provisioner
 import Sealing
 import Store
 
 /// What has to be there before the daemon's parts can run.
 struct DaemonFoundation: Sendable {
     let keyring: Keyring
-    let engine: NativeEngine
+    let engine: any Engine
+    /// Talks to tenants' servers.
+    let tenants: any TenantProbe
     /// The engine versions that are installed.
     let versions: [EngineVersion]
     let probes: ProbePool
@@ -32,24 +35,20 @@ struct DaemonStart: Sendable {
         try await ControlPlaneStart(store: store, loop: loop, logger: logger).migrate()
         try await checkKey(keyring)
         let installation = try await store.installation()
-        let kind = try settings.engine.engine(recorded: installation.engine)
-        try await store.recordEngine(kind)
-        let engine = try NativeEngine(
-            NativeConfiguration(
-                home: settings.home.path, addresses: AddressRange(installation: installation.id),
-                postgresDirectory: settings.postgresFolder))
-        let versions = try await engine.versions()
+        let probes = ProbePool(executable: try Self.probeProgram(), size: 4, logger: Logger(label: "probe"))
+        let running = try await EngineStart(settings: settings, store: store, probes: probes, logger: logger)
+            .run(installation)
+        let versions = try await running.engine.versions()
         let holder = try await takeOver()
         logger.info(
             "started",
             metadata: [
-                "installation": "\(installation.id)", "engine": "\(kind.rawValue)",
+                "installation": "\(installation.id)", "engine": "\(running.engine.kind.rawValue)",
                 "versions": "\(versions.map { "\($0.version) (\($0.origin))" }.joined(separator: ", "))",
             ])
         return DaemonFoundation(
-            keyring: keyring, engine: engine, versions: versions.map(\.version),
-            probes: ProbePool(executable: try Self.probeProgram(), size: 4, logger: Logger(label: "probe")),
-            holder: holder)
+            keyring: keyring, engine: running.engine, tenants: running.tenants, versions: versions.map(\.version),
+            probes: probes, holder: holder)
     }
 
     /// A wrong key would make every secret that is written from now on unreadable with the right one.

@@ -10,6 +10,7 @@ struct Home: Sendable {
     var lock: String { path + "/run/paasd.lock" }
     var socket: String { path + "/run/paasd.sock" }
     var key: String { path + "/key" }
+    var engineRecord: String { path + "/engine" }
 
     /// Takes a folder that exists.
     ///

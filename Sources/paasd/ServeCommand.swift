@@ -30,8 +30,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Engine that runs the databases: auto, native or docker. It is recorded at the first start and never "
-                + "changes."))
+            "Engine that runs the databases: auto, native or docker. auto is Docker where an engine answers. The choice "
+                + "is recorded at the first start and never changes."))
     var engine = EngineChoice.auto
 
     @Option(
@@ -39,6 +39,8 @@ struct ServeCommand: AsyncParsableCommand {
             "Folder with <major>/bin for majors of PostgreSQL that the system lacks. Default: postgres in the home.",
             valueName: "dir"))
     var postgres: String?
+
+    @OptionGroup(title: "Docker") var docker: DockerOptions
 
     /// How long calls and other work in flight may take to end.
     private static let patience = Duration.seconds(10)
@@ -69,7 +71,8 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ home: Home, _ logger: Logger) async throws {
         let settings = DaemonSettings(
             home: home, controlPlane: try options.connectionString(home), socketPath: socket ?? home.socket,
-            keyPath: key ?? home.key, engine: engine, postgresFolder: postgres)
+            keyPath: key ?? home.key, engine: engine, docker: docker,
+            postgresFolder: postgres)
         let loop = try EventLoop()
         defer { loop.stop() }
         var configuration = ServiceGroupConfiguration(

@@ -53,5 +53,13 @@ struct ListedDatabases: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.UndeleteDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.UndeleteDatabaseResponse { throw unused }
 
+    func rotateCredentials(
+        _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
+    ) async throws -> DatabasesV1.RotateCredentialsResponse { throw unused }
+
+    func retryDatabase(
+        _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
+    ) async throws -> DatabasesV1.RetryDatabaseResponse { throw unused }
+
     private var unused: Fault { Fault(.unimplemented, reason: "Unused", "not part of the test") }
 }

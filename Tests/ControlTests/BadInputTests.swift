@@ -80,10 +80,17 @@ import Testing
                     _ = try await client.revealDSN(.init(org: "acme", app: "web", id: id), options: options)
                 }
                 try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.rotateCredentials(
+                        .init(org: "acme", app: "web", id: id, mode: "immediate"), options: options)
+                }
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
                     _ = try await client.deleteDatabase(.init(org: "acme", app: "web", id: id), options: options)
                 }
                 try await expectViolation("InvalidID", ["id"], in: world) { options in
                     _ = try await client.undeleteDatabase(.init(org: "acme", app: "web", id: id), options: options)
+                }
+                try await expectViolation("InvalidID", ["id"], in: world) { options in
+                    _ = try await client.retryDatabase(.init(org: "acme", app: "web", id: id), options: options)
                 }
             }
             try await expectViolation("InvalidID", ["id"], in: world) { options in
@@ -126,6 +133,71 @@ import Testing
         }
     }
 
+    @Test("A mode of rotation that there is not", arguments: ["", "overlap", "Immediate", "now\n"])
+    func modes(text: String) async throws {
+        try await World.with { world in
+            try await expectViolation("InvalidMode", ["mode"], in: world) { options in
+                _ = try await world.client.rotateCredentials(
+                    .init(org: "acme", app: "web", id: "abcdefghijklmnop", mode: text), options: options)
+            }
+            let options = try await world.member(.admin)
+            let fault = try await fault {
+                try await world.client.rotateCredentials(
+                    .init(org: "acme", app: "Web", id: "x", mode: text), options: options)
+            }
+            #expect(fault?.violations.map(\.field) == ["app", "id", "mode"])
+            #expect(fault?.violations.last?.description == "must be given and be one of: immediate")
+            #expect(fault?.metadata["allowed"] == "immediate")
+        }
+    }
+
+    @Test("A wrong organisation's and a wrong app's name, wherever an environment is asked for")
+    func environments() async throws {
+        try await World.with { world in
+            let apps = world.apps
+            for (org, app, field) in [("Acme", "web", "org"), ("acme", "Web", "app"), ("acme", "", "app")] {
+                try await expectViolation("InvalidName", [field], in: world) { options in
+                    _ = try await apps.listVariables(.init(org: org, app: app), options: options)
+                }
+                try await expectViolation("InvalidName", [field], in: world) { options in
+                    _ = try await apps.setVariable(
+                        .init(org: org, app: app, name: "A", value: "1"), options: options)
+                }
+                try await expectViolation("InvalidName", [field], in: world) { options in
+                    _ = try await apps.unsetVariable(.init(org: org, app: app, name: "A"), options: options)
+                }
+                try await expectViolation("InvalidName", [field], in: world) { options in
+                    _ = try await apps.createDeployment(.init(org: org, app: app), options: options)
+                }
+            }
+            try await expectViolation("InvalidName", ["org"], in: world) { options in
+                _ = try await apps.listApps(.init(org: "Acme"), options: options)
+            }
+        }
+    }
+
+    @Test("A wrong variable's name, a value that is too long")
+    func variables() async throws {
+        try await World.with { world in
+            for text in ["", "1A", "A-B", "A B", "A=B", "PATH\n", "Ä"] {
+                try await expectViolation("InvalidName", ["name"], in: world) { options in
+                    _ = try await world.apps.setVariable(
+                        .init(org: "acme", app: "web", name: text, value: "1"), options: options)
+                }
+                try await expectViolation("InvalidName", ["name"], in: world) { options in
+                    _ = try await world.apps.unsetVariable(.init(org: "acme", app: "web", name: text), options: options)
+                }
+            }
+            let long = String(repeating: "x", count: 32_769)
+            try await expectViolation("InvalidValue", ["value"], in: world) { options in
+                _ = try await world.apps.setVariable(
+                    .init(org: "acme", app: "web", name: "A", value: long), options: options)
+            }
+            let rows = try await world.pool.execute("select count(*) as n from variables")
+            #expect(try rows.first?.int("n") == 0)
+        }
+    }
+
     @Test("An app that does not exist")
     func apps() async throws {
         try await World.with { world in
@@ -137,7 +209,20 @@ import Testing
                 try await world.client.listDatabases(.init(org: "acme", app: "ghost"), options: options)
             }
             let watched = try await fault { try await Self.watch(world, .init(org: "acme", app: "ghost"), options) }
-            for fault in [created, listed, watched] {
+            let variables = try await fault {
+                try await world.apps.listVariables(.init(org: "acme", app: "ghost"), options: options)
+            }
+            let set = try await fault {
+                try await world.apps.setVariable(
+                    .init(org: "acme", app: "ghost", name: "A", value: "1"), options: options)
+            }
+            let unset = try await fault {
+                try await world.apps.unsetVariable(.init(org: "acme", app: "ghost", name: "A"), options: options)
+            }
+            let deployed = try await fault {
+                try await world.apps.createDeployment(.init(org: "acme", app: "ghost"), options: options)
+            }
+            for fault in [created, listed, watched, variables, set, unset, deployed] {
                 #expect(fault?.code == .notFound)
                 #expect(fault?.metadata == ["org": "acme", "app": "ghost"])
             }
@@ -148,9 +233,12 @@ import Testing
     func malformed() async throws {
         try await World.with { world in
             let options = try await world.member(.owner)
-            for method in DatabasesV1.DatabasesMethod.allCases where method != .watchStatus {
+            let methods =
+                DatabasesV1.DatabasesMethod.allCases.filter { $0 != .watchStatus }.map(\.rawValue)
+                + AppsV1.AppsMethod.allCases.map(\.rawValue) + AccessV1.AccessMethod.allCases.map(\.rawValue)
+            for method in methods {
                 let fault = try await fault {
-                    try await world.caller.unary(method.rawValue, [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F], options)
+                    try await world.caller.unary(method, [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F], options)
                 }
                 #expect(fault?.code == .invalidArgument)
                 #expect(fault?.reason == "MalformedRequest")

@@ -63,7 +63,7 @@ import Testing
             let options = try await world.member(.viewer)
             try await world.pool.execute("alter table audit add constraint full_disk check (false) not valid")
             let attempt = Attempt(action: .revealDSN)
-            let fault = try await fault { try await attempt.call(world.client, org: "acme", options) }
+            let fault = try await fault { try await attempt.call(world, org: "acme", options) }
             #expect(fault?.code == .internal)
         }
     }

@@ -127,6 +127,36 @@ import Testing
         }
     }
 
+    @Test(
+        "What has failed is tried again, in the state that the work belongs to, and nothing else is",
+        arguments: [
+            ("present", false, DatabasesV1.State.provisioning), ("present", true, .degraded),
+            ("deleted", true, .deleting), ("purged", true, .purging),
+        ])
+    func retry(desired: String, everReady: Bool, state: DatabasesV1.State) async throws {
+        try await World.with { world in
+            let database = try await world.create()
+            let options = try await world.member(.member)
+            let fault = try await fault {
+                try await world.client.retryDatabase(.init(org: "acme", app: "web", id: database.id), options: options)
+            }
+            #expect(fault?.reason == "NotFailed")
+            try await world.pool.execute(
+                """
+                update databases set desired = \(desired), state = 'failed', ever_ready = \(everReady), attempt = 7,
+                    deadline = now(), next_wake = null
+                """)
+            let retried = try await world.client.retryDatabase(
+                .init(org: "acme", app: "web", id: database.id), options: options)
+            #expect(retried.database?.state == state)
+            #expect(retried.database?.reason == "Retrying")
+            #expect(retried.database?.attempt == 0 && retried.database?.deadline == nil)
+            let due = try await world.pool.execute("select next_wake <= now() as due from databases")
+            #expect(try #require(due.first).bool("due"))
+            #expect(try await world.audited("databases.retry", .allowed) == 1)
+        }
+    }
+
     @Test("A database of another app of the organisation is not found")
     func otherApp() async throws {
         try await World.with { world in

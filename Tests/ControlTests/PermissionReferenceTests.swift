@@ -15,7 +15,12 @@ import Testing
 
     private static func line(_ row: Permission) -> String {
         let roles = Role.allCases.map { role in row.role.map { role >= $0 } == true ? " ✓ " : " " }
-        let scope = row.scope.map { "`\($0.rawValue)`" } ?? "never"
-        return "| \(row.action.rawValue) |\(roles.joined(separator: "|"))| \(scope) |"
+        let service =
+            switch row.service {
+            case .scope(let scope): "`\(scope.rawValue)`"
+            case .any: "any"
+            case .never: "never"
+            }
+        return "| \(row.action.rawValue) |\(roles.joined(separator: "|"))| \(service) |"
     }
 }

@@ -13,13 +13,21 @@ import Testing
         foreign = try #require(Name("globex"))
     }
 
-    /// What security.md's table of roles says, written down a second time on purpose.
+    /// What the table of roles says, written down a second time on purpose.
     private static let roles: [Action: Set<Role>] = [
         .listDatabases: [.viewer, .member, .admin, .owner],
         .getDatabase: [.viewer, .member, .admin, .owner],
         .watchStatus: [.viewer, .member, .admin, .owner],
+        .listApps: [.viewer, .member, .admin, .owner],
+        .listVariables: [.viewer, .member, .admin, .owner],
+        .getCaller: [.viewer, .member, .admin, .owner],
         .createDatabase: [.member, .admin, .owner],
+        .retryDatabase: [.member, .admin, .owner],
+        .setVariable: [.member, .admin, .owner],
+        .unsetVariable: [.member, .admin, .owner],
         .revealDSN: [.admin, .owner],
+        .rotateCredentials: [.admin, .owner],
+        .createDeployment: [.admin, .owner],
         .deleteDatabase: [.owner],
         .undeleteDatabase: [.owner],
         .destroyVolume: [.owner],
@@ -29,8 +37,16 @@ import Testing
         .listDatabases: [.read],
         .getDatabase: [.read],
         .watchStatus: [.read],
+        .listApps: [.read],
+        .listVariables: [.read],
+        .getCaller: Set(Scope.allCases),
         .createDatabase: [.manage],
+        .retryDatabase: [.manage],
+        .setVariable: [.manage],
+        .unsetVariable: [.manage],
         .revealDSN: [.reveal],
+        .rotateCredentials: [.reveal],
+        .createDeployment: [.deploy],
         .deleteDatabase: [.delete],
         .undeleteDatabase: [.delete],
         .destroyVolume: [],
@@ -77,9 +93,16 @@ import Testing
             decision(.destroyVolume, kind, own) == .denied(needs: "the role owner; no service token may do it"))
     }
 
-    @Test("A service without scopes may nothing", arguments: Action.allCases)
+    @Test("A service without scopes may learn who it is and nothing else", arguments: Action.allCases)
     func noScopes(action: Action) {
-        #expect(decision(action, .service(org: nil, scopes: []), own) != .allowed)
+        let allowed = decision(action, .service(org: nil, scopes: []), own) == .allowed
+        #expect(allowed == (action == .getCaller))
+    }
+
+    @Test("A service that deploys may create deployments and nothing else", arguments: Action.allCases)
+    func deployer(action: Action) {
+        let allowed = decision(action, .service(org: own, scopes: [.deploy]), own) == .allowed
+        #expect(allowed == (action == .createDeployment || action == .getCaller))
     }
 
     @Test("What the table has no row for is denied to everybody", arguments: Action.allCases)

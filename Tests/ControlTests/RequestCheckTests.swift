@@ -98,6 +98,55 @@ import Testing
         #expect(check.fault.reason == "InvalidID")
     }
 
+    @Test(
+        "Variables' names outside the grammar are refused",
+        arguments: [
+            "", "1", "9A", "A-B", "A.B", "A B", "A=", "=", "Ä", "A\n", "A\0", "@A", "[", "`a", "{",
+            String(repeating: "A", count: 129),
+        ])
+    func badVariableNames(text: String) {
+        var check = RequestCheck()
+        #expect(check.variableName(text) == nil)
+        #expect(check.fault.reason == "InvalidName")
+        #expect(check.violations.map(\.field) == ["name"])
+        #expect(check.fault.message.contains(VariableName.grammar))
+    }
+
+    @Test(
+        "Variables' names within the grammar pass",
+        arguments: ["A", "z", "_", "DATABASE_URL", "a1_Z9", "_" + String(repeating: "9", count: 127)])
+    func goodVariableNames(text: String) {
+        var check = RequestCheck()
+        #expect(check.variableName(text)?.rawValue == text)
+    }
+
+    @Test(
+        "Values that are too long or hold NUL are refused, and the fault does not say them",
+        arguments: [
+            "canary\0", "\0", String(repeating: "canary", count: 5462), String(repeating: "ä", count: 16_385),
+        ])
+    func badValues(text: String) {
+        var check = RequestCheck()
+        #expect(check.variableValue(Secret(text)) == nil)
+        #expect(check.fault.reason == "InvalidValue")
+        #expect(check.violations.map(\.field) == ["value"])
+        #expect(!String(reflecting: check.fault).contains("canary"))
+    }
+
+    @Test("Other values pass: empty ones, several lines, anything in UTF-8")
+    func goodValues() {
+        var check = RequestCheck()
+        for text in ["", "a=b", "first\nsecond\r\n", "🐘", String(repeating: "ä", count: 16_384)] {
+            #expect(check.variableValue(Secret(text)) == text.utf8.count)
+        }
+    }
+
+    @Test("The one mode of rotation passes")
+    func rotationMode() {
+        var check = RequestCheck()
+        #expect(check.rotationMode("immediate") == .immediate)
+    }
+
     @Test("All violations are reported in one answer, under the first one's reason")
     func several() {
         var check = RequestCheck()

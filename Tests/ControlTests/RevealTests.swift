@@ -1,59 +1,13 @@
 import Control
-import EventLoop
 import Messages
 import Model
-import Postgres
 import Sealing
 import Store
-import Support
-import Synchronization
 import Testing
 
 @Suite struct RevealTests {
-    /// Opens secrets, and notes how many audit rows of reveals another connection could see by then.
-    private final class Witness: SecretOpener {
-        private let keyring: Keyring
-        private let pool: PostgresPool
-        private let counts = Mutex<[Int]>([])
-
-        init(_ keyring: Keyring, _ connectionString: String) {
-            self.keyring = keyring
-            pool = PostgresPool(connectionString: connectionString, loop: TestLoop.shared, size: 1)
-        }
-
-        var seen: [Int] { counts.withLock { $0 } }
-
-        func open(_ sealed: SealedSecret, for context: SealingContext) async throws -> Secret {
-            let rows = try await pool.execute(
-                "select count(*) as n from audit where action = 'databases.reveal' and outcome = 'allowed'")
-            let count = try rows.first?.int("n") ?? 0
-            counts.withLock { $0.append(count) }
-            return try keyring.open(sealed, for: context)
-        }
-
-        func close() async { await pool.close() }
-    }
-
-    /// Keeps the witness that a world was made with.
-    private final class WitnessBox: Sendable {
-        private let witness = Mutex<Witness?>(nil)
-
-        func make(_ keyring: Keyring, _ connectionString: String) -> Witness {
-            let made = Witness(keyring, connectionString)
-            witness.withLock { $0 = made }
-            return made
-        }
-
-        func take() throws -> Witness { try #require(witness.withLock { $0 }) }
-    }
-
     private func withWitness(_ body: (World, Witness) async throws -> Void) async throws {
-        let box = WitnessBox()
-        try await World.with(opener: { box.make($0, $1) }) { world in
-            let witness = try box.take()
-            try await body(world, witness)
-            await witness.close()
-        }
+        try await World.with(witnessOf: "databases.reveal", body)
     }
 
     @Test("The audit row is committed before the secret is opened, at every reveal")

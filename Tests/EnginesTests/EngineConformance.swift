@@ -8,6 +8,9 @@ struct EngineConformance: Sendable {
     let engine: any Engine
     let version: EngineVersion
     let saboteur: any Saboteur
+    let access: any InstanceAccess
+    /// Volumes are empty until an instance starts on them for the first time.
+    var initialisesAtStart = false
 
     /// One promise each.
     enum Case: String, CaseIterable, Sendable, CustomTestStringConvertible {
@@ -36,7 +39,10 @@ struct EngineConformance: Sendable {
     func makeSpec() async throws -> InstanceSpec {
         var random = SystemRandomNumberGenerator()
         var spec = InstanceSpec(id: DatabaseID(using: &random), version: version)
-        for address in engine.addressCandidates(for: spec.id, count: 8) {
+        guard case .fixed(let addresses) = try await engine.addresses(for: spec.id, count: 8) else {
+            throw SupportFault("the engine gives out addresses by itself")
+        }
+        for address in addresses {
             spec.endpoint = Endpoint(host: address)
             do {
                 try await engine.reserveNetwork(spec)
@@ -51,10 +57,27 @@ struct EngineConformance: Sendable {
     /// The steps of provisioning up to the running instance.
     func provision() async throws -> InstanceSpec {
         var spec = try await makeSpec()
-        try await engine.prepareImage(spec)
-        spec.systemIdentifier = try await engine.createVolume(spec).systemIdentifier
+        spec.image = try await engine.prepareImage(spec) { _ in }
+        spec.systemIdentifier = try await engine.createVolume(spec)?.systemIdentifier
         try await engine.start(spec)
         return spec
+    }
+
+    /// The same up to a database that its app can use and that was Ready.
+    func provisionApp(password: String) async throws -> InstanceSpec {
+        var spec = try await provision()
+        try await access.makeApp(spec, password: password)
+        spec.systemIdentifier = try await identifier(spec)
+        spec.everReady = true
+        return spec
+    }
+
+    /// The cluster that the engine sees on a database's volume.
+    func identifier(_ spec: InstanceSpec) async throws -> String {
+        guard case .present(version, let identifier?) = try await engine.observe(spec).volume else {
+            throw SupportFault("there is no cluster of \(version)")
+        }
+        return identifier
     }
 
     /// Expects a fault with a reason, and hands it back.

@@ -7,19 +7,27 @@ import Support
 enum Login {
     /// As the engine's administrator, once the instance accepts logins.
     static func local(_ login: LocalLogin, database: String = "postgres") async throws -> BlockingConnection {
-        try await whenReady([
+        let parameters = [
             ("host", login.socketDirectory), ("port", String(login.port)), ("user", login.user), ("dbname", database),
-        ])
+        ]
+        return try await whenReady { try connect(parameters) }
     }
 
     /// Over TCP with a password, once the instance accepts logins.
     static func network(
         _ endpoint: Endpoint, user: String = "app", password: String, database: String = "app"
     ) async throws -> BlockingConnection {
-        try await whenReady([
+        let parameters = parameters(endpoint, user: user, password: password, database: database)
+        return try await whenReady { try connect(parameters) }
+    }
+
+    static func parameters(
+        _ endpoint: Endpoint, user: String, password: String, database: String
+    ) -> [(String, String)] {
+        [
             ("host", endpoint.host), ("port", String(endpoint.port)), ("user", user), ("password", password),
             ("dbname", database), ("connect_timeout", "5"),
-        ])
+        ]
     }
 
     /// Makes what the probe makes: role and database `app`.
@@ -29,12 +37,17 @@ enum Login {
         try connection.execute("create database app owner app")
     }
 
-    private static func whenReady(_ parameters: [(String, String)]) async throws -> BlockingConnection {
+    static func connect(_ parameters: [(String, String)]) throws(PostgresFault) -> BlockingConnection {
+        try BlockingConnection(parameters: parameters.map { (keyword: $0.0, value: $0.1) })
+    }
+
+    /// Tries until the server is there.
+    static func whenReady<Value>(_ attempt: () async throws -> Value) async throws -> Value {
         var last = PostgresFault(.connection, "no login was tried")
-        var connection: BlockingConnection?
+        var value: Value?
         _ = try await eventually(within: .seconds(30)) {
             do {
-                connection = try BlockingConnection(parameters: parameters.map { (keyword: $0.0, value: $0.1) })
+                value = try await attempt()
                 return true
             } catch let fault as PostgresFault {
                 last = fault
@@ -45,7 +58,7 @@ enum Login {
                 return false
             }
         }
-        guard let connection else { throw last }
-        return connection
+        guard let value else { throw last }
+        return value
     }
 }

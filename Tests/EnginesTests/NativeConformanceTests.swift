@@ -8,7 +8,8 @@ import Testing
     func keepsPromise(_ promise: EngineConformance.Case, version: EngineVersion) async throws {
         try await NativeHomeFixture.with { fixture in
             try await EngineConformance(
-                engine: fixture.engine, version: version, saboteur: NativeSaboteur(fixture: fixture)
+                engine: fixture.engine, version: version, saboteur: NativeSaboteur(fixture: fixture),
+                access: NativeAccess(engine: fixture.engine)
             ).run(promise)
         }
     }

@@ -12,7 +12,7 @@ import Testing
     private func conformance(_ fixture: NativeHomeFixture) throws -> EngineConformance {
         EngineConformance(
             engine: fixture.engine, version: try #require(NativeHomeFixture.versions.first),
-            saboteur: NativeSaboteur(fixture: fixture))
+            saboteur: NativeSaboteur(fixture: fixture), access: NativeAccess(engine: fixture.engine))
     }
 
     private func process(of spec: InstanceSpec, in fixture: NativeHomeFixture) async throws -> Int32 {
@@ -215,7 +215,7 @@ import Testing
             let running = try await conformance.provision()
             let idle = try await conformance.makeSpec()
             _ = try await fixture.engine.createVolume(idle)
-            var outcomes: [DatabaseID: NativeInstances.Outcome] = [:]
+            var outcomes: [DatabaseID: InstanceStop] = [:]
             try await NativeInstances(home: fixture.home).stopAll { outcomes[$0] = $1 }
             #expect(outcomes == [running.id: .stopped, idle.id: .notRunning])
             #expect(try await fixture.engine.observe(running).instance == .stopped)

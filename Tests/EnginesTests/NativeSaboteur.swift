@@ -27,5 +27,9 @@ struct NativeSaboteur: Saboteur {
         try Directory.make(fixture.data(spec.id))
     }
 
-    func occupy(_ endpoint: Endpoint) throws -> Listener { try Listener(endpoint) }
+    func occupying(_ endpoint: Endpoint, _ body: () async throws -> Void) async throws {
+        let listener = try Listener(endpoint)
+        try await body()
+        withExtendedLifetime(listener) {}
+    }
 }

@@ -9,6 +9,6 @@ protocol Saboteur: Sendable {
     func leaveHalfMadeVolume(_ spec: InstanceSpec) async throws
     /// Removes the data from a volume behind the engine's back.
     func wipeVolume(_ spec: InstanceSpec) async throws
-    /// Listens on an endpoint, until the returned value is let go.
-    func occupy(_ endpoint: Endpoint) throws -> Listener
+    /// Holds an endpoint's address as long as the body runs.
+    func occupying(_ endpoint: Endpoint, _ body: () async throws -> Void) async throws
 }

@@ -4,21 +4,8 @@ import Testing
 
 /// The ways through the table that people know by name.
 @Suite struct PathTests {
-    /// Follows the decisions to the end and returns the steps and the last state.
-    private func walk(_ start: Situation) -> (steps: [StepName], end: Recorded) {
-        var situation = start
-        var steps: [StepName] = []
-        for _ in 0..<40 {
-            let decision = situation.decision
-            if decision == .rest { break }
-            if case .perform(let step, in: _, because: _) = decision { steps.append(step) }
-            situation.follow(decision)
-        }
-        return (steps, situation.recorded)
-    }
-
     @Test func createGoesThroughAllStepsInOrder() {
-        let (steps, end) = walk(.created)
+        let (steps, end) = Situation.created.walk()
         #expect(steps == [.network, .image, .volume, .instance, .credentials, .login])
         #expect(end.state == .ready && end.everReady)
     }
@@ -27,7 +14,7 @@ import Testing
         var situation = Situation.created
         for _ in 0..<count { situation.follow(situation.decision) }
         situation.lookAgain()
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(end.state == .ready && end.everReady)
         #expect(!steps.contains(.volume) || count < 3, "an initialised volume is kept")
         #expect(steps.contains(.login), "a login is proven again")
@@ -36,7 +23,7 @@ import Testing
     @Test func deleteKeepsTheVolume() {
         var situation = Situation.ready
         situation.desired = .deleted
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps == [.stop])
         #expect(end.state == .deleted)
         #expect(end.endpoint == Situation.home, "the address stays reserved")
@@ -47,15 +34,15 @@ import Testing
         var situation = Situation.ready
         situation.recorded.state = state
         situation.desired = .deleted
-        #expect(walk(situation).end.state == .deleted)
+        #expect(situation.walk().end.state == .deleted)
         situation.desired = .purged
-        #expect(walk(situation).end.state == .purged)
+        #expect(situation.walk().end.state == .purged)
     }
 
     @Test func undeleteStartsAndLogsInOnly() {
         var situation = Situation.deleted
         situation.desired = .present
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps == [.network, .image, .instance, .login])
         #expect(end.state == .ready)
     }
@@ -64,7 +51,7 @@ import Testing
         var situation = Situation.deleted
         situation.desired = .present
         situation.observed.volume = .missing
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(!steps.contains(.volume) && !steps.contains(.instance))
         #expect(end.state == .failed && end.reason == .volumeMissing)
     }
@@ -72,7 +59,7 @@ import Testing
     @Test func purgeStopsBeforeItDestroys() {
         var situation = Situation.ready
         situation.desired = .purged
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps == [.stop, .remove])
         #expect(end.state == .purged)
     }
@@ -81,7 +68,7 @@ import Testing
         var situation = Situation.ready
         situation.observed.instance = .stopped
         #expect(situation.decision == .perform(.network, in: .degraded, because: .instanceStopped))
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps == [.network, .image, .instance, .login])
         #expect(end.state == .ready)
     }
@@ -90,7 +77,45 @@ import Testing
         var situation = Situation.ready
         situation.observed.instance = .running(address: Situation.elsewhere)
         #expect(situation.decision == .perform(.stop, in: .degraded, because: .addressLost))
-        #expect(walk(situation).steps == [.stop, .network, .image, .instance, .login])
+        #expect(situation.walk().steps == [.stop, .network, .image, .instance, .login])
+    }
+
+    @Test func anAssignedAddressIsRecordedAfterTheStart() {
+        var situation = Situation.created
+        situation.observed.addressIsAssigned = true
+        let (steps, end) = situation.walk()
+        #expect(steps == [.network, .image, .volume, .instance, .network, .credentials, .login])
+        #expect(end.state == .ready && end.endpoint?.host == Situation.elsewhere)
+    }
+
+    @Test func anotherAssignedAddressIsRecorded() {
+        var situation = Situation.ready
+        situation.observed.addressIsAssigned = true
+        situation.observed.instance = .running(address: Situation.elsewhere)
+        #expect(situation.decision == .perform(.network, in: .degraded, because: .addressChanged))
+        #expect(!Reason.addressChanged.explanation.isEmpty)
+        let (steps, end) = situation.walk()
+        #expect(steps == [.network, .login])
+        #expect(end.state == .ready && end.endpoint?.host == Situation.elsewhere)
+    }
+
+    @Test func anotherStartIsProvenAgain() {
+        var situation = Situation.ready
+        situation.recorded.incarnation = "old"
+        situation.observed.incarnation = "new"
+        #expect(situation.decision == .perform(.login, in: .degraded, because: .instanceRestarted))
+        situation.observed.login = .proven
+        #expect(situation.decision == .perform(.login, in: .degraded, because: .instanceRestarted))
+        let (steps, end) = situation.walk()
+        #expect(steps == [.login] && end.state == .ready && end.incarnation == "new")
+    }
+
+    @Test(arguments: [("old", nil), (nil, "new"), (nil, nil), ("old", "old")] as [(String?, String?)])
+    func startsThatNobodyCanTellApartAreNotCompared(known: String?, seen: String?) {
+        var situation = Situation.ready
+        situation.recorded.incarnation = known
+        situation.observed.incarnation = seen
+        #expect(situation.decision == .rest)
     }
 
     @Test func aRefusedLoginDegrades() {
@@ -107,7 +132,7 @@ import Testing
     func aVolumeThatIsGoneFailsTheDatabase(volume: Observed.Volume) {
         var situation = Situation.ready
         situation.observed.volume = volume
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps.isEmpty)
         #expect(end.state == .failed && end.reason == .volumeMissing)
     }
@@ -118,7 +143,7 @@ import Testing
     func aForeignVolumeFailsTheDatabase(volume: Observed.Volume) {
         var situation = Situation.ready
         situation.observed.volume = volume
-        let (steps, end) = walk(situation)
+        let (steps, end) = situation.walk()
         #expect(steps.isEmpty)
         #expect(end.state == .failed && end.reason == .volumeForeign)
     }
@@ -130,13 +155,13 @@ import Testing
         #expect(situation.decision == .rest)
         situation.observed = Observed(volume: .present(major: 16, systemIdentifier: "1"), instance: .stopped)
         #expect(situation.decision == .perform(.network, in: .degraded, because: .retrying))
-        #expect(walk(situation).end.state == .ready)
+        #expect(situation.walk().end.state == .ready)
     }
 
     @Test func anotherVersionIsNeverOverwritten() {
         var situation = Situation.created
         situation.observed.volume = .present(major: 15, systemIdentifier: "7")
-        #expect(walk(situation).end.reason == .volumeForeign)
+        #expect(situation.walk().end.reason == .volumeForeign)
     }
 
     @Test func aPurgeThatHasBegunIsNotTakenBack() {

@@ -50,15 +50,21 @@ struct Situation: Hashable, Sendable {
                 recorded.reason = reason
                 recorded.deadline = nil
             }
-            if step == .network { recorded.endpoint = Self.home }
+            if step == .network { recorded.endpoint = Endpoint(host: addressForNetworkStep) }
             if step == .volume { recorded.systemIdentifier = "1" }
             observed.stepSucceeded(
                 step, major: recorded.major, systemIdentifier: "1", address: recorded.endpoint?.host)
+            if step == .instance { look() }
         case .settle(let state, because: let reason):
             recorded.state = state
             recorded.reason = reason
             recorded.deadline = nil
-            if state == .ready { recorded.everReady = true }
+            if state == .ready {
+                recorded.everReady = true
+                recorded.incarnation = observed.incarnation
+                if observed.isPasswordRotated { recorded.isRotationPending = false }
+            }
+            if state == .purged { recorded.isRotationPending = false }
         case .fail(let reason, message: _):
             recorded.state = .failed
             recorded.reason = reason
@@ -67,9 +73,38 @@ struct Situation: Hashable, Sendable {
         }
     }
 
+    /// Follows the decisions to the end: the steps, and what is recorded then.
+    func walk() -> (steps: [StepName], end: Recorded) {
+        var situation = self
+        var steps: [StepName] = []
+        for _ in 0..<40 {
+            let decision = situation.decision
+            if decision == .rest { break }
+            if case .perform(let step, in: _, because: _) = decision { steps.append(step) }
+            situation.follow(decision)
+        }
+        return (steps, situation.recorded)
+    }
+
+    /// Where addresses are assigned, the network step records what there is; elsewhere it takes the one that is offered.
+    private var addressForNetworkStep: String {
+        if observed.addressIsAssigned, case .running(let address?) = observed.instance { return address }
+        return Self.home.host
+    }
+
+    /// The look after a start: another start than before and, where addresses are assigned, another address.
+    private mutating func look() {
+        var look = observed
+        look.incarnation = "new"
+        if look.addressIsAssigned { look.instance = .running(address: Self.elsewhere) }
+        observed.lookedAgain(look)
+    }
+
     /// Forgets what steps have shown, as a crash does: the next look sees the volume and the instance only.
     mutating func lookAgain() {
-        observed = Observed(volume: observed.volume, instance: observed.instance)
+        observed = Observed(
+            volume: observed.volume, instance: observed.instance, incarnation: observed.incarnation,
+            addressIsAssigned: observed.addressIsAssigned)
     }
 
     /// Every combination of what is wanted, recorded and seen, with what is decided about it.
@@ -86,10 +121,13 @@ struct Situation: Hashable, Sendable {
         [false, true].flatMap { everReady in
             [nil, home].flatMap { endpoint in
                 [nil, "1"].flatMap { systemIdentifier in
-                    [nil, Timestamp(microseconds: 0)].map { deadline in
-                        Recorded(
-                            state: state, reason: state.workReason, major: 16, everReady: everReady,
-                            systemIdentifier: systemIdentifier, endpoint: endpoint, deadline: deadline)
+                    [nil, Timestamp(microseconds: 0)].flatMap { deadline in
+                        [false, true].map { isRotationPending in
+                            Recorded(
+                                state: state, reason: state.workReason, major: 16, everReady: everReady,
+                                systemIdentifier: systemIdentifier, endpoint: endpoint, incarnation: "old",
+                                isRotationPending: isRotationPending, deadline: deadline)
+                        }
                     }
                 }
             }
@@ -99,19 +137,48 @@ struct Situation: Hashable, Sendable {
     private static let volumes: [Observed.Volume] = [
         .missing, .incomplete, .present(major: 16, systemIdentifier: "1"), .present(major: 16, systemIdentifier: "2"),
     ]
-    private static let instances: [Observed.Instance] = [
-        .absent, .stopped, .running(address: home.host), .running(address: elsewhere),
-    ]
 
     private static let allObserved: [Observed] = volumes.flatMap { volume in
-        instances.flatMap { instance in
-            (0..<8).flatMap { bits in
-                Observed.Login.allCases.map { login in
-                    Observed(
-                        volume: volume, instance: instance, isNetworkReserved: bits & 1 != 0,
-                        isImagePrepared: bits & 2 != 0, areCredentialsSet: bits & 4 != 0, login: login)
-                }
+        [false, true].flatMap { addressIsAssigned in
+            (atRest + running).map { observed in
+                var observed = observed
+                observed.volume = volume
+                observed.addressIsAssigned = addressIsAssigned
+                return observed
             }
         }
     }
+
+    /// Without an instance that runs, what counts is what has been prepared.
+    private static let atRest: [Observed] = {
+        var all: [Observed] = []
+        for instance in [Observed.Instance.absent, .stopped] {
+            for bits in 0..<4 {
+                for login in [Observed.Login.untried, .proven] {
+                    all.append(
+                        Observed(
+                            volume: .missing, instance: instance, isNetworkReserved: bits & 1 != 0,
+                            isImagePrepared: bits & 2 != 0, login: login))
+                }
+            }
+        }
+        return all
+    }()
+
+    /// With one that runs, what counts is what has been proven of it.
+    private static let running: [Observed] = {
+        var all: [Observed] = []
+        for (address, incarnation) in [(home.host, "old"), (home.host, "new"), (elsewhere, "old")] {
+            for bits in 0..<8 {
+                for login in Observed.Login.allCases {
+                    all.append(
+                        Observed(
+                            volume: .missing, instance: .running(address: address), incarnation: incarnation,
+                            isNetworkReserved: bits & 1 != 0, isImagePrepared: bits & 1 != 0,
+                            areCredentialsSet: bits & 2 != 0, isPasswordRotated: bits & 4 != 0, login: login))
+                }
+            }
+        }
+        return all
+    }()
 }

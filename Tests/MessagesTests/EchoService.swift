@@ -40,6 +40,18 @@ struct EchoService: DatabasesV1.DatabasesService {
         .init(database: .init(id: "\0"))
     }
 
+    func retryDatabase(
+        _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
+    ) async throws -> DatabasesV1.RetryDatabaseResponse {
+        .init(database: .init(id: request.id, state: .provisioning))
+    }
+
+    func rotateCredentials(
+        _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
+    ) async throws -> DatabasesV1.RotateCredentialsResponse {
+        .init(database: .init(id: request.id, state: .ready, conditions: [.init(type: "RotationPending")]))
+    }
+
     func watchStatus(
         _ request: DatabasesV1.WatchStatusRequest, context: CallContext,
         responses: ResponseWriter<DatabasesV1.WatchStatusResponse>

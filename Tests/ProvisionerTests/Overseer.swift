@@ -8,6 +8,6 @@ protocol Overseer: Sendable {
     func isPurgeWanted(_ id: DatabaseID) -> Bool
     /// The recorded password.
     func password(of id: DatabaseID) -> Secret?
-    /// The database whose recorded address this is.
-    func holder(of endpoint: Endpoint) -> DatabaseID?
+    /// The recorded password that is to follow it.
+    func pendingPassword(of id: DatabaseID) -> Secret?
 }

@@ -43,6 +43,12 @@ import Testing
             try await store.database(org: org, app: app, id: id)?.state
         }
 
+        /// The password was changed, and all is at rest again.
+        func isRotated(_ id: DatabaseID) async throws -> Bool {
+            guard let database = try await store.database(org: org, app: app, id: id) else { return false }
+            return database.conditions.isEmpty && database.state == .ready && database.step == nil
+        }
+
         func all(_ ids: [DatabaseID], reach state: DatabaseState) async throws -> Bool {
             try await eventually(within: .seconds(60)) {
                 for id in ids where try await self.state(of: id) != state { return false }
@@ -125,6 +131,40 @@ import Testing
         plane.start(second)
         #expect(try await plane.all(ids, reach: .ready))
         for id in ids { #expect(plane.world[id].password == plane.sightings.password(of: id)) }
+        #expect(plane.world.with { $0.violations } == [])
+    }
+
+    /// A password is changed by a daemon that dies at one of its calls, and by the next one.
+    @Test(arguments: [3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]) func aRotationSurvivesADeath(deathAt: Int) async throws {
+        let plane = try await Plane()
+        let id = try await plane.create("main")
+        let maker = Daemon("host/1")
+        plane.start(maker)
+        #expect(try await plane.all([id], reach: .ready))
+        maker.kill()
+        try await plane.store.releaseLeases(holderPrefix: "host/")
+        let asked = try await plane.store.requestRotation(
+            org: plane.org, app: plane.app, id: id, mode: .immediate, actor: "admin@acme",
+            audit: plane.audit("databases.rotate"))
+        #expect(asked.conditions.map(\.type) == [Condition.rotationPending])
+        let first = Daemon("host/2", deathAt: deathAt)
+        plane.start(first)
+        #expect(
+            try await eventually(within: .seconds(60)) {
+                if first.isDead { return true }
+                return try await plane.isRotated(id)
+            })
+        first.kill()
+        try await plane.store.releaseLeases(holderPrefix: "host/")
+        try await plane.store.wakeAll()
+        let second = Daemon("host/3")
+        defer { second.kill() }
+        plane.start(second)
+        #expect(try await eventually(within: .seconds(60)) { try await plane.isRotated(id) })
+        let stored = try await plane.store.sealedCredential(org: plane.org, app: plane.app, id: id)
+        let credential = try #require(stored?.credential)
+        #expect(credential.version == 2 && plane.world[id].password == OpenSealer.text(of: credential))
+        #expect(plane.world[id].passwordChanges == 2 && plane.world[id].sessionsEnded >= 1)
         #expect(plane.world.with { $0.violations } == [])
     }
 

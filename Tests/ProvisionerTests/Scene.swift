@@ -68,6 +68,11 @@ final class Scene {
         wake()
     }
 
+    func rotate(_ id: DatabaseID) {
+        store.requestRotation(of: id)
+        wake()
+    }
+
     private func wake() { for continuation in wakeUps { continuation.yield() } }
 
     func state(of id: DatabaseID) -> DatabaseState { store.row(id).database.state }

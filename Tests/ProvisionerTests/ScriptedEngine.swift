@@ -14,19 +14,25 @@ struct ScriptedEngine: Engine {
         [InstalledVersion(version: .standard, origin: "simulation")]
     }
 
-    func addressCandidates(for id: DatabaseID, count: Int) -> [String] {
-        (0..<count).map { "127.0.\(Int(id.rawValue.utf8.first ?? 0)).\($0 + 1)" }
+    func addresses(for id: DatabaseID, count: Int) async throws -> AddressOffer {
+        if world.with({ $0.assignsAddresses }) { return .assigned }
+        return .fixed((0..<count).map { "127.0.\(Int(id.rawValue.utf8.first ?? 0)).\($0 + 1)" })
     }
 
     func observe(_ spec: InstanceSpec) async throws -> Observation {
-        try await operate("observe", spec.id) {
-            let place = $0.places[spec.id] ?? World.Place()
-            return Observation(volume: place.volume, instance: place.instance)
+        try await operate("observe", spec.id) { world in
+            let place = world.places[spec.id] ?? World.Place()
+            var incarnation: String?
+            if world.tellsStarts, case .running = place.instance { incarnation = "start \(place.starts)" }
+            return Observation(
+                volume: place.volume, instance: place.instance, incarnation: incarnation,
+                addressIsAssigned: world.assignsAddresses)
         }
     }
 
     func reserveNetwork(_ spec: InstanceSpec) async throws {
         try await operate("reserveNetwork", spec.id) { world in
+            if world.assignsAddresses { return }
             guard let host = spec.endpoint?.host else { throw EngineFault(.addressMissing, "none", isTransient: false) }
             if world.foreignAddresses.contains(host) {
                 throw EngineFault(.addressTaken, "\(host) is taken", isTransient: false)
@@ -34,20 +40,31 @@ struct ScriptedEngine: Engine {
         }
     }
 
-    func prepareImage(_ spec: InstanceSpec) async throws { try await operate("prepareImage", spec.id) { _ in } }
+    func prepareImage(
+        _ spec: InstanceSpec, progress: @escaping @Sendable (TransferProgress) -> Void
+    ) async throws -> String? {
+        let (begun, transfer) = (clock.now(), world.with { $0.transfer })
+        for (after, news) in transfer {
+            try await clock.sleep(until: begun + after)
+            progress(news)
+        }
+        return try await operate("prepareImage", spec.id) { $0.image }
+    }
 
-    func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity {
-        let identity: VolumeIdentity? = try await operate("beginVolume", spec.id) { world in
+    func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity? {
+        let (identity, isMade): (VolumeIdentity?, Bool) = try await operate("beginVolume", spec.id) { world in
             var place = world.places[spec.id] ?? World.Place()
-            if case .present(_, let identifier) = place.volume { return VolumeIdentity(systemIdentifier: identifier) }
+            if case .present(_, let identifier?) = place.volume {
+                return (VolumeIdentity(systemIdentifier: identifier), true)
+            }
             if spec.everReady { world.violations.append("\(spec.id) initialised again although it was Ready") }
             place.volume = .incomplete
             place.password = nil
             place.initialisations += 1
             world.places[spec.id] = place
-            return nil
+            return (nil, world.initialisesAtStart)
         }
-        if let identity { return identity }
+        if isMade { return identity }
         return try await operate("endVolume", spec.id) { world in
             world.identities += 1
             world.places[spec.id]?.volume = .present(version: spec.version, systemIdentifier: "\(world.identities)")
@@ -57,10 +74,16 @@ struct ScriptedEngine: Engine {
 
     func start(_ spec: InstanceSpec) async throws {
         try await operate("start", spec.id) { world in
+            if world.initialisesAtStart, world.places[spec.id]?.volume == .incomplete, !spec.everReady {
+                world.places[spec.id]?.volume = .present(version: spec.version, systemIdentifier: nil)
+            }
             guard case .present = world.places[spec.id]?.volume else {
                 throw EngineFault(.volumeMissing, "nothing to start", isTransient: false)
             }
-            world.places[spec.id]?.instance = .running(address: spec.endpoint?.host, processID: 1)
+            let address = world.assignsAddresses ? world.nextAddress() : spec.endpoint?.host
+            world.places[spec.id]?.instance = .running(address: address, processID: 1)
+            world.places[spec.id]?.starts += 1
+            world.startedImages.append(spec.image)
         }
     }
 
@@ -81,13 +104,15 @@ struct ScriptedEngine: Engine {
         }
     }
 
-    func localLogin(_ spec: InstanceSpec) throws -> LocalLogin {
-        LocalLogin(socketDirectory: "/run/\(spec.id)", user: "paas_admin", port: 5432)
-    }
-
     func logTail(_ id: DatabaseID, lines: Int) async -> [String] { ["FATAL:  the last words of \(id)"] }
 
     func owned() async throws -> [DatabaseID] { world.with { Array($0.places.keys) } }
+
+    func follow(_ changed: @Sendable (DatabaseID) async -> Void) async {
+        let (events, follower) = AsyncStream<DatabaseID>.makeStream(bufferingPolicy: .bufferingNewest(64))
+        world.with { $0.followers.append(follower) }
+        for await id in events where !daemon.isDead { await changed(id) }
+    }
 
     private func operate<Value: Sendable>(
         _ name: String, _ id: DatabaseID, _ effect: @Sendable (inout World.State) throws -> Value

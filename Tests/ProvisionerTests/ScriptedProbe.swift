@@ -10,35 +10,58 @@ struct ScriptedProbe: TenantProbe {
     let clock: any MonotonicClock
     let overseer: any Overseer
 
-    func prepare(password: Secret, through login: LocalLogin, within limit: Duration) async throws {
-        let name = String(login.socketDirectory.split(separator: "/").last ?? "")
-        guard let id = DatabaseID(name) else { throw StepFault(.loginRefused, "no such socket", isTransient: false) }
-        let recorded = overseer.password(of: id)
-        try await Operating(world: world, daemon: daemon, clock: clock, overseer: overseer).run("prepare", on: id) {
-            world in
-            if recorded != password { world.violations.append("\(id) was told a password that is not recorded") }
-            guard case .running = world.places[id]?.instance else {
-                throw StepFault(.loginRefused, "nobody answers", isTransient: true)
+    func prepare(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws {
+        let recorded = overseer.password(of: spec.id)
+        try await operate("prepare", spec.id) { world in
+            if recorded != password { world.violations.append("\(spec.id) was told a password that is not recorded") }
+            try require(spec, in: world)
+            if case .present(let version, systemIdentifier: nil) = world.places[spec.id]?.volume {
+                world.identities += 1
+                world.places[spec.id]?.volume = .present(version: version, systemIdentifier: "\(world.identities)")
             }
-            if world.places[id]?.password != password { world.places[id]?.passwordChanges += 1 }
-            world.places[id]?.password = password
+            if world.places[spec.id]?.password != password { world.places[spec.id]?.passwordChanges += 1 }
+            world.places[spec.id]?.password = password
         }
     }
 
-    func logIn(to endpoint: Endpoint, password: Secret, within limit: Duration) async throws -> String? {
-        guard let id = overseer.holder(of: endpoint) else {
-            throw StepFault(.loginRefused, "nobody has this address", isTransient: true)
+    func changePassword(
+        _ spec: InstanceSpec, password: Secret, endsSessions: Bool, within limit: Duration
+    ) async throws {
+        let pending = overseer.pendingPassword(of: spec.id)
+        try await operate("changePassword", spec.id) { world in
+            if pending != password { world.violations.append("\(spec.id) was told a password that is not pending") }
+            try require(spec, in: world)
+            if world.places[spec.id]?.password != password { world.places[spec.id]?.passwordChanges += 1 }
+            world.places[spec.id]?.password = password
+            if endsSessions { world.places[spec.id]?.sessionsEnded += 1 }
         }
-        let operating = Operating(world: world, daemon: daemon, clock: clock, overseer: overseer)
-        return try await operating.run("logIn", on: id) { world in
-            guard world.places[id]?.instance == .running(address: endpoint.host, processID: 1) else {
-                throw StepFault(.loginRefused, "nobody answers", isTransient: true)
+    }
+
+    /// Whoever has the address answers, as on a network.
+    func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
+        try await operate("logIn", spec.id) { world in
+            let there = world.places.values.first { place in
+                if case .running(let address?, _) = place.instance { return address == spec.endpoint?.host }
+                return false
             }
-            guard world.places[id]?.password == password else {
+            guard let there else { throw StepFault(.loginRefused, "nobody answers", isTransient: true) }
+            guard there.password == password else {
                 throw StepFault(Reason(rawValue: "AuthenticationFailed"), "wrong password", isTransient: false)
             }
-            guard case .present(_, let systemIdentifier) = world.places[id]?.volume else { return nil }
+            guard case .present(_, let systemIdentifier) = there.volume else { return nil }
             return systemIdentifier
         }
+    }
+
+    private func require(_ spec: InstanceSpec, in world: World.State) throws {
+        guard case .running = world.places[spec.id]?.instance else {
+            throw StepFault(.loginRefused, "nobody answers", isTransient: true)
+        }
+    }
+
+    private func operate<Value: Sendable>(
+        _ name: String, _ id: DatabaseID, _ effect: @Sendable (inout World.State) throws -> Value
+    ) async throws -> Value {
+        try await Operating(world: world, daemon: daemon, clock: clock, overseer: overseer).run(name, on: id, effect)
     }
 }

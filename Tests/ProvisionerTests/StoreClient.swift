@@ -24,6 +24,12 @@ struct StoreClient: LifecycleStore {
         try await call { try model.reserveAddress(candidates, for: id, fence: fence) }
     }
 
+    func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint {
+        try await call { try model.recordAddress(host, for: id, fence: fence) }
+    }
+
+    func wake(_ id: DatabaseID) async throws { try await call { model.wake(id) } }
+
     func nextWake() async throws -> Timestamp? { try await call { model.nextWake() } }
 
     func now() async throws -> Timestamp { try await call { model.now } }

@@ -13,7 +13,11 @@ final class StoreModel: Overseer {
         var holder: String?
         var leaseEnd: Timestamp?
         var credential: SealedSecret?
+        var pendingCredential: SealedSecret?
         var systemIdentifier: String?
+        var image: String?
+        var incarnation: String?
+        var rotation: RotationMode?
         var everReady = false
     }
 
@@ -55,13 +59,9 @@ final class StoreModel: Overseer {
 
     func isPurgeWanted(_ id: DatabaseID) -> Bool { row(id).database.desired == .purged }
 
-    func holder(of endpoint: Endpoint) -> DatabaseID? {
-        with { $0.rows.first { $0.value.database.endpoint == endpoint }?.key }
-    }
+    func password(of id: DatabaseID) -> Secret? { row(id).credential.map(OpenSealer.text) }
 
-    func password(of id: DatabaseID) -> Secret? {
-        row(id).credential.map { Secret(String(decoding: $0.ciphertext, as: UTF8.self)) }
-    }
+    func pendingPassword(of id: DatabaseID) -> Secret? { row(id).pendingCredential.map(OpenSealer.text) }
 
     // MARK: What users ask for
 
@@ -86,6 +86,17 @@ final class StoreModel: Overseer {
             row.nextWake = now
             state.rows[id] = row
             note(&state, id, from: from, actor: "user")
+        }
+    }
+
+    func requestRotation(of id: DatabaseID) {
+        with { state in
+            guard var row = state.rows[id] else { return }
+            row.rotation = .immediate
+            row.database.generation += 1
+            row.nextWake = now
+            state.rows[id] = row
+            note(&state, id, from: row.database.state, actor: "user")
         }
     }
 
@@ -150,6 +161,29 @@ final class StoreModel: Overseer {
         }
     }
 
+    func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) throws -> Endpoint {
+        try with { state in
+            guard var row = state.rows[id], row.fence == fence, row.holder != nil else { throw LeaseLost(id: id) }
+            for (other, loser) in state.rows where other != id && loser.database.endpoint?.host == host {
+                guard loser.database.state != .purged else { continue }
+                state.rows[other]?.database.endpoint = nil
+                state.rows[other]?.nextWake = min(loser.nextWake ?? now, now)
+            }
+            row.database.endpoint = Endpoint(host: host)
+            state.rows[id] = row
+            return Endpoint(host: host)
+        }
+    }
+
+    func wake(_ id: DatabaseID) {
+        with { state in
+            guard let row = state.rows[id], [.ready, .deleted].contains(row.database.state),
+                row.database.deadline == nil
+            else { return }
+            state.rows[id]?.nextWake = min(row.nextWake ?? now, now)
+        }
+    }
+
     func nextWake() -> Timestamp? {
         with { state in
             state.rows.values.compactMap { row in row.nextWake.map { max($0, row.leaseEnd ?? $0) } }.min()
@@ -159,7 +193,8 @@ final class StoreModel: Overseer {
     private func record(_ row: Row) -> Record {
         Record(
             database: row.database, fence: row.fence, now: now, nextWake: row.nextWake, credential: row.credential,
-            systemIdentifier: row.systemIdentifier, everReady: row.everReady)
+            pendingCredential: row.pendingCredential, systemIdentifier: row.systemIdentifier, image: row.image,
+            incarnation: row.incarnation, rotation: row.rotation, everReady: row.everReady)
     }
 
     private func note(_ state: inout State, _ id: DatabaseID, from: DatabaseState, actor: String) {
@@ -182,8 +217,12 @@ final class StoreModel: Overseer {
             state.violations.append("\(before.state) → \(after.state) is not in the table")
         }
         if after.reason.isEmpty { state.violations.append("\(after.state) has no reason") }
-        if after.state.isWorking, after.deadline == nil || row.nextWake == nil {
+        let isWorking = after.state.isWorking || (after.step != nil && !change.releaseLease)
+        if isWorking, after.deadline == nil || row.nextWake == nil {
             state.violations.append("\(after.state) has no deadline or no next attempt")
+        }
+        if change.promotesPending, before.state == .purged || row.credential == nil {
+            state.violations.append("\(after.id) has lost its password")
         }
         if !change.writesEvent, after != before { state.violations.append("a silent change of \(after.id)") }
         if change.releaseLease, row.holder != nil { state.violations.append("the lease of \(after.id) is kept") }
@@ -199,9 +238,10 @@ extension StoreModel.Row {
         database.reason = change.reason ?? database.reason
         database.message = change.message ?? database.message
         switch change.step {
-        case .begin(let name, let progress):
+        case .begin(let name, let progress, let done, let total):
             let startedAt = database.step.flatMap { $0.name == name ? $0.startedAt : nil } ?? now
-            database.step = Step(name: name, progressPercent: progress, startedAt: startedAt)
+            database.step = Step(
+                name: name, progressPercent: progress, doneBytes: done, totalBytes: total, startedAt: startedAt)
         case .clear: database.step = nil
         case nil: break
         }
@@ -219,6 +259,14 @@ extension StoreModel.Row {
         }
         database.endpoint = change.clearEndpoint ? nil : change.endpoint ?? database.endpoint
         credential = change.credential ?? credential
+        pendingCredential = change.pendingCredential ?? pendingCredential
+        if change.promotesPending { credential = pendingCredential }
+        if change.promotesPending || change.forgetsRotation {
+            pendingCredential = nil
+            rotation = nil
+        }
+        image = change.image ?? image
+        incarnation = change.incarnation ?? incarnation
         systemIdentifier = change.systemIdentifier ?? systemIdentifier
         everReady = change.everReady ?? everReady
         database.volumeRetained = change.volumeRetained ?? database.volumeRetained

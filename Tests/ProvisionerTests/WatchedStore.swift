@@ -12,7 +12,7 @@ final class WatchedStore: LifecycleStore, Overseer {
         fileprivate let holders = Mutex<[DatabaseID: String]>([:])
 
         func password(of id: DatabaseID) -> Secret? {
-            records.withLock { $0[id]?.credential }.map { Secret(String(decoding: $0.ciphertext, as: UTF8.self)) }
+            records.withLock { $0[id]?.credential }.map(OpenSealer.text)
         }
     }
 
@@ -57,6 +57,15 @@ final class WatchedStore: LifecycleStore, Overseer {
         return endpoint
     }
 
+    func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint {
+        try daemon.pass()
+        let endpoint = try await store.recordAddress(host, for: id, fence: fence)
+        try daemon.pass()
+        return endpoint
+    }
+
+    func wake(_ id: DatabaseID) async throws { try await store.wake(id) }
+
     func nextWake() async throws -> Timestamp? { try await store.nextWake() }
 
     func now() async throws -> Timestamp { try await store.now() }
@@ -69,10 +78,8 @@ final class WatchedStore: LifecycleStore, Overseer {
 
     func password(of id: DatabaseID) -> Secret? { sightings.password(of: id) }
 
-    func holder(of endpoint: Endpoint) -> DatabaseID? {
-        sightings.records.withLock { records in
-            records.first { $0.value.database.endpoint == endpoint && $0.value.database.state != .purged }?.key
-        }
+    func pendingPassword(of id: DatabaseID) -> Secret? {
+        sightings.records.withLock { $0[id]?.pendingCredential }.map(OpenSealer.text)
     }
 
     private func see(_ record: Record) { sightings.records.withLock { $0[record.database.id] = record } }

@@ -12,6 +12,10 @@ final class World: Sendable {
         var password: Secret?
         var initialisations = 0
         var passwordChanges = 0
+        /// How often all sessions of the app were ended.
+        var sessionsEnded = 0
+        /// How often the instance was started, by whomever.
+        var starts = 0
     }
 
     /// A call to an engine or a probe.
@@ -34,6 +38,25 @@ final class World: Sendable {
         var durations: [String: Duration] = [:]
         var violations: [String] = []
         var identities = 0
+        /// The engine gives each start of an instance an address of its own choice.
+        var assignsAddresses = false
+        var assignedAddresses = 0
+        /// A volume is initialised by the first start, and can be read when that is over.
+        var initialisesAtStart = false
+        /// The engine can tell one start from another.
+        var tellsStarts = false
+        /// What the engine calls the image; it has images if it is there.
+        var image: String?
+        /// What of the image there is to fetch, told at these times after the beginning.
+        var transfer: [(after: Duration, progress: TransferProgress)] = []
+        /// The images that instances were started with.
+        var startedImages: [String?] = []
+        var followers: [AsyncStream<DatabaseID>.Continuation] = []
+
+        mutating func nextAddress() -> String {
+            assignedAddresses += 1
+            return "10.9.0.\(assignedAddresses)"
+        }
     }
 
     private let state = Mutex(State())
@@ -49,6 +72,25 @@ final class World: Sendable {
         with { $0.operations.filter { $0.id == id && $0.name != "observe" }.map(\.name) }
     }
 
-    /// The instance dies.
-    func killInstance(of id: DatabaseID) { with { $0.places[id]?.instance = .stopped } }
+    /// The instance dies; the engine's events tell of it.
+    func killInstance(of id: DatabaseID) {
+        with { world in
+            world.places[id]?.instance = .stopped
+            // Nobody knows how much of it was written.
+            if case .present(_, systemIdentifier: nil) = world.places[id]?.volume {
+                world.places[id]?.volume = .incomplete
+            }
+            for follower in world.followers { follower.yield(id) }
+        }
+    }
+
+    /// Somebody restarts the instance, as a container engine does with one that has died.
+    func restartInstance(of id: DatabaseID) {
+        with { world in
+            guard case .running(let address, let processID) = world.places[id]?.instance else { return }
+            let next = world.assignsAddresses ? world.nextAddress() : address
+            world.places[id]?.instance = .running(address: next, processID: processID)
+            world.places[id]?.starts += 1
+        }
+    }
 }

@@ -42,10 +42,13 @@ import Testing
     @Test func anotherContextDoesNotOpenIt() throws {
         let sealed = try keyring.seal(Secret("s3cret"), for: context)
         var other = context
-        other.database = try #require(Self.second)
+        other.subject = try #require(Self.second).rawValue
         #expect(throws: Keyring.unreadable) { try keyring.open(sealed, for: other) }
         other = context
         other.organisation = try #require(Name("umbrella"))
+        #expect(throws: Keyring.unreadable) { try keyring.open(sealed, for: other) }
+        other = context
+        other.kind = .variable
         #expect(throws: Keyring.unreadable) { try keyring.open(sealed, for: other) }
         other = context
         other.version = 4

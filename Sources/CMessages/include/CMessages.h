@@ -3,6 +3,8 @@
 #define CMESSAGES_H
 
 #include "google/protobuf/timestamp.pb-c.h"
+#include "paas/access/v1/access.pb-c.h"
+#include "paas/apps/v1/apps.pb-c.h"
 #include "paas/databases/v1/databases.pb-c.h"
 #include "paas/rpc/v1/frames.pb-c.h"
 
@@ -10,8 +12,80 @@ static inline const ProtobufCMessageDescriptor *cmessages_google__protobuf__time
     return &google__protobuf__timestamp__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__get_caller_request(void) {
+    return &paas__access__v1__get_caller_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__get_caller_response(void) {
+    return &paas__access__v1__get_caller_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__app(void) {
+    return &paas__apps__v1__app__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_apps_request(void) {
+    return &paas__apps__v1__list_apps_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_apps_response(void) {
+    return &paas__apps__v1__list_apps_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__variable(void) {
+    return &paas__apps__v1__variable__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_variables_request(void) {
+    return &paas__apps__v1__list_variables_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_variables_response(void) {
+    return &paas__apps__v1__list_variables_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__set_variable_request(void) {
+    return &paas__apps__v1__set_variable_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__set_variable_response(void) {
+    return &paas__apps__v1__set_variable_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__unset_variable_request(void) {
+    return &paas__apps__v1__unset_variable_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__unset_variable_response(void) {
+    return &paas__apps__v1__unset_variable_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__create_deployment_request(void) {
+    return &paas__apps__v1__create_deployment_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__create_deployment_response(void) {
+    return &paas__apps__v1__create_deployment_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__deployment(void) {
+    return &paas__apps__v1__deployment__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__deployment_condition(void) {
+    return &paas__apps__v1__deployment_condition__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__environment_entry(void) {
+    return &paas__apps__v1__environment_entry__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__step(void) {
     return &paas__databases__v1__step__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__condition(void) {
+    return &paas__databases__v1__condition__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__volume(void) {
@@ -68,6 +142,22 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__u
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__undelete_database_response(void) {
     return &paas__databases__v1__undelete_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__retry_database_request(void) {
+    return &paas__databases__v1__retry_database_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__retry_database_response(void) {
+    return &paas__databases__v1__retry_database_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__rotate_credentials_request(void) {
+    return &paas__databases__v1__rotate_credentials_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__rotate_credentials_response(void) {
+    return &paas__databases__v1__rotate_credentials_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__position(void) {

@@ -45,6 +45,11 @@ struct Home: Sendable {
         }
     }
 
+    /// The engine that databases run on, once `paasd` has chosen it: `native` or `docker`.
+    var engine: String? {
+        (try? String(contentsOfFile: "\(path)/engine", encoding: .utf8))?.split(separator: "\n").first.map(String.init)
+    }
+
     /// Whether the folder is one that `paas up` has made.
     var isOurs: Bool {
         ["run", "log", "tokens"].allSatisfy { FileManager.default.fileExists(atPath: "\(path)/\($0)") }

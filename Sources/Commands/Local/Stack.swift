@@ -80,6 +80,17 @@ struct Stack: Sendable {
         try await Program.output(of: "paasd", ["instances", "stop", "--home", home.path])
     }
 
+    /// What the installation has on a container engine, a line each.
+    func listInstances() async throws -> [String] {
+        try await Program.output(of: "paasd", ["instances", "list", "--home", home.path])
+            .split(separator: "\n").map(String.init)
+    }
+
+    /// Removes what the installation has on a container engine, the data too.
+    func removeInstances() async throws {
+        _ = try await Program.output(of: "paasd", ["instances", "remove", "--destroy-data", "--home", home.path])
+    }
+
     private func with(_ program: Program, _ body: @Sendable @escaping () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await program.keepRunning(said: say) }

@@ -11,7 +11,7 @@ struct Up: AsyncParsableCommand {
         abstract: "Start everything that one machine needs: control plane, paasd, paas-gateway.",
         discussion: """
             The state lies in .paas, or where PAAS_HOME says. PAAS_HTTP is the gateway's address (127.0.0.1:8080), \
-            PAAS_ENGINE the engine (auto, native). Ctrl-C, SIGTERM and a hang-up stop the programs in order; the \
+            PAAS_ENGINE the engine (auto, native, docker), DOCKER_HOST the Docker engine's socket. Ctrl-C, SIGTERM and a hang-up stop the programs in order; the \
             databases go on running until `paas down`.
             """)
 

@@ -2,7 +2,7 @@
 struct Welcome {
     let home: Home
     let http: String
-    /// The engine in use.
+    /// Path of the databases in the API.
     let databases: String
 
     init(home: Home, http: String) {
@@ -15,11 +15,13 @@ struct Welcome {
         """
         Ready: http://\(http)
 
+          engine    \(home.engine ?? "unknown")
           organisation \(Stack.organisation), app \(Stack.app)
           tokens    \(home.tokens)/{viewer,member,admin,owner,deploy}
           socket    \(home.socket)
           logs      \(home.log)/
 
+        The dashboard is at that address: sign in with a token, such as the owner's.
         Create a database, watch it become ready, get its connection string:
 
           TOKEN=$(cat \(home.tokens)/owner)

@@ -26,7 +26,7 @@ extension NativeEngine {
             throw EngineFault(
                 .volumeMissing, "There is no data of \(spec.id) in \(cluster.paths.data).", isTransient: false)
         }
-        try verify(spec, version: version, systemIdentifier: systemIdentifier)
+        try spec.verifyVolume(version: version, systemIdentifier: systemIdentifier)
         let settings = ServerSettings(
             endpoint: endpoint, port: endpoint.port, socketDirectory: cluster.paths.sockets,
             administrator: Self.administrator, systemUser: home.systemUser,

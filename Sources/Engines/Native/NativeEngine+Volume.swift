@@ -2,11 +2,12 @@ import Model
 
 extension NativeEngine {
     /// Runs initdb beside the place of the data and moves the result there when it is complete and on disk.
-    public func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity {
+    public func createVolume(_ spec: InstanceSpec) async throws -> VolumeIdentity? {
         let found = try home.cluster(spec.id)
         switch try found.volume() {
         case .present(let version, let systemIdentifier):
-            return try verify(spec, version: version, systemIdentifier: systemIdentifier)
+            try spec.verifyVolume(version: version, systemIdentifier: systemIdentifier)
+            return systemIdentifier.map(VolumeIdentity.init)
         case .missing where spec.everReady, .incomplete where spec.everReady:
             throw EngineFault(
                 .volumeMissing, "The data of \(spec.id) is gone from \(found.paths.data).", isTransient: false)
@@ -20,7 +21,8 @@ extension NativeEngine {
                 programs: programs, administrator: Self.administrator, script: nil,
                 deadline: configuration.initialisationDeadline),
             account: account)
-        return try verify(spec, version: made.version, systemIdentifier: made.systemIdentifier)
+        try spec.verifyVolume(version: made.version, systemIdentifier: made.systemIdentifier)
+        return VolumeIdentity(systemIdentifier: made.systemIdentifier)
     }
 
     /// Removes the data, the settings and the log.
@@ -40,24 +42,5 @@ extension NativeEngine {
     /// Whatever has a directory in the home.
     public func owned() async throws -> [DatabaseID] {
         try home.databases()
-    }
-
-    /// A volume of another version, or another cluster than the recorded one, is nobody's to start.
-    @discardableResult
-    func verify(
-        _ spec: InstanceSpec, version: EngineVersion, systemIdentifier: String
-    ) throws(EngineFault) -> VolumeIdentity {
-        guard version == spec.version else {
-            throw EngineFault(
-                .volumeMismatch, "The volume of \(spec.id) holds version \(version), not \(spec.version).",
-                isTransient: false)
-        }
-        if let recorded = spec.systemIdentifier, recorded != systemIdentifier {
-            throw EngineFault(
-                .volumeMismatch,
-                "The volume of \(spec.id) holds cluster \(systemIdentifier), but \(recorded) is recorded.",
-                isTransient: false)
-        }
-        return VolumeIdentity(systemIdentifier: systemIdentifier)
     }
 }

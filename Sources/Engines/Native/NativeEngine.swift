@@ -28,8 +28,8 @@ public struct NativeEngine: Engine {
     }
 
     /// Addresses of the loopback network.
-    public func addressCandidates(for id: DatabaseID, count: Int) -> [String] {
-        configuration.addresses.candidates(for: id, count: count)
+    public func addresses(for id: DatabaseID, count: Int) -> AddressOffer {
+        .fixed(configuration.addresses.candidates(for: id, count: count))
     }
 
     /// Takes the address for a moment, unless the instance has it.
@@ -40,11 +40,16 @@ public struct NativeEngine: Engine {
     }
 
     /// Looks for the programs, and whether the cluster's account can reach them. Installs nothing.
-    public func prepareImage(_ spec: InstanceSpec) async throws {
+    public func prepareImage(_ spec: InstanceSpec, progress: @escaping @Sendable (TransferProgress) -> Void)
+        async throws
+        -> String?
+    {
         _ = try programs(for: spec.version)
+        return nil
     }
 
-    /// For the user that runs the engine; the server knows it by its user number.
+    /// How the engine's own administrator logs in, without a password and not over the network: for the user that runs
+    /// the engine, whom the server knows by its user number.
     public func localLogin(_ spec: InstanceSpec) throws -> LocalLogin {
         LocalLogin(
             socketDirectory: home.layout.paths(of: spec.id).sockets, user: Self.administrator,

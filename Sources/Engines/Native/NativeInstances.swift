@@ -2,16 +2,6 @@ import Model
 
 /// What runs in a home, for the one who wants to shut it down without a daemon.
 public struct NativeInstances: Sendable {
-    /// What became of one database's instance.
-    public enum Outcome: Equatable, Sendable {
-        /// It ran, and was stopped.
-        case stopped
-        /// It didn't run.
-        case notRunning
-        /// It may still run.
-        case failed(EngineFault)
-    }
-
     private let home: NativeHome
     private let deadline: Duration
 
@@ -27,8 +17,8 @@ public struct NativeInstances: Sendable {
     }
 
     /// Stops all instances, several at a time, and reports each as it is done.
-    public func stopAll(report: (DatabaseID, Outcome) -> Void) async throws {
-        try await withThrowingTaskGroup(of: (DatabaseID, Outcome).self) { group in
+    public func stopAll(report: (DatabaseID, InstanceStop) -> Void) async throws {
+        try await withThrowingTaskGroup(of: (DatabaseID, InstanceStop).self) { group in
             for (index, id) in try home.databases().enumerated() {
                 if index >= Self.atOnce, let (id, outcome) = try await group.next() { report(id, outcome) }
                 group.addTask { (id, try await stop(id)) }
@@ -37,7 +27,7 @@ public struct NativeInstances: Sendable {
         }
     }
 
-    private func stop(_ id: DatabaseID) async throws -> Outcome {
+    private func stop(_ id: DatabaseID) async throws -> InstanceStop {
         do {
             let cluster = try home.cluster(id)
             let isRunning = try cluster.server() != nil

@@ -23,7 +23,9 @@ struct ServiceEmitter {
     }
 
     private var methods: [String] {
-        let entries = service.methods.flatMap(entry)
+        var entries = service.methods.flatMap(entry)
+        // The project's format wants a comma after the last of several elements and none after a single one.
+        if service.methods.count == 1, let last = entries.indices.last { entries[last] = "}" }
         return ["/// Every method of `\(service.name.proto)`, decoding requests and encoding responses."]
             + Lines.block("public var methods: [RPCMethod]", ["["] + Lines.indented(entries) + ["]"])
     }

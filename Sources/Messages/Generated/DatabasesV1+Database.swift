@@ -52,6 +52,8 @@ extension DatabasesV1 {
         public var deletionProtection: Bool = false
         /// Field 22: `attempt`.
         public var attempt: UInt32 = 0
+        /// Field 23: `conditions`.
+        public var conditions: [DatabasesV1.Condition] = []
 
         /// The message with every field at its default.
         public init() {}
@@ -63,7 +65,8 @@ extension DatabasesV1 {
             since: ProtobufTimestamp? = nil, step: DatabasesV1.Step? = nil, nextAttempt: ProtobufTimestamp? = nil,
             deadline: ProtobufTimestamp? = nil, host: String = "", port: UInt32 = 0, volume: DatabasesV1.Volume? = nil,
             generation: UInt64 = 0, revision: UInt64 = 0, createdAt: ProtobufTimestamp? = nil, createdBy: String = "",
-            description: String = "", deletionProtection: Bool = false, attempt: UInt32 = 0
+            description: String = "", deletionProtection: Bool = false, attempt: UInt32 = 0,
+            conditions: [DatabasesV1.Condition] = []
         ) {
             self.id = id
             self.org = org
@@ -87,6 +90,7 @@ extension DatabasesV1 {
             self.description = description
             self.deletionProtection = deletionProtection
             self.attempt = attempt
+            self.conditions = conditions
         }
 
         /// Decodes one message.
@@ -126,6 +130,7 @@ extension DatabasesV1 {
             fields.add("description", description)
             fields.add("deletionProtection", deletionProtection)
             fields.add("attempt", attempt)
+            fields.add("conditions", conditions)
             return fields.text
         }
     }
@@ -160,6 +165,7 @@ extension DatabasesV1.Database: CMessage {
         self.description = try Self.text(form.pointee.description, "description")
         self.deletionProtection = form.pointee.deletion_protection != 0
         self.attempt = form.pointee.attempt
+        self.conditions = try Self.messages(form.pointee.n_conditions, form.pointee.conditions)
     }
 
     func write(
@@ -187,5 +193,7 @@ extension DatabasesV1.Database: CMessage {
         form.pointee.description = try Self.text(self.description, "description", in: arena)
         form.pointee.deletion_protection = self.deletionProtection ? 1 : 0
         form.pointee.attempt = self.attempt
+        form.pointee.n_conditions = self.conditions.count
+        form.pointee.conditions = try Self.forms(of: self.conditions, in: arena)
     }
 }

@@ -62,6 +62,24 @@ extension DatabasesV1 {
             try await caller.call(DatabasesV1.DatabasesMethod.undeleteDatabase.rawValue, request, options)
         }
 
+        /// Tries once more what has failed. Role: member.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func retryDatabase(
+            _ request: DatabasesV1.RetryDatabaseRequest, options: CallOptions = CallOptions()
+        ) async throws -> DatabasesV1.RetryDatabaseResponse {
+            try await caller.call(DatabasesV1.DatabasesMethod.retryDatabase.rawValue, request, options)
+        }
+
+        /// Has the app's password changed; the answer comes at once, the change is streamed. Role: admin.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func rotateCredentials(
+            _ request: DatabasesV1.RotateCredentialsRequest, options: CallOptions = CallOptions()
+        ) async throws -> DatabasesV1.RotateCredentialsResponse {
+            try await caller.call(DatabasesV1.DatabasesMethod.rotateCredentials.rawValue, request, options)
+        }
+
         /// A consistent snapshot, then each step and transition after it. Role: viewer.
         ///
         /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.

@@ -15,6 +15,10 @@ extension DatabasesV1 {
         case deleteDatabase = "/paas.databases.v1.Databases/DeleteDatabase"
         /// `UndeleteDatabase`
         case undeleteDatabase = "/paas.databases.v1.Databases/UndeleteDatabase"
+        /// `RetryDatabase`
+        case retryDatabase = "/paas.databases.v1.Databases/RetryDatabase"
+        /// `RotateCredentials`
+        case rotateCredentials = "/paas.databases.v1.Databases/RotateCredentials"
         /// `WatchStatus`
         case watchStatus = "/paas.databases.v1.Databases/WatchStatus"
     }

@@ -33,6 +33,16 @@ extension DatabasesV1 {
             _ request: DatabasesV1.UndeleteDatabaseRequest, context: CallContext
         ) async throws -> DatabasesV1.UndeleteDatabaseResponse
 
+        /// Tries once more what has failed. Role: member.
+        func retryDatabase(
+            _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
+        ) async throws -> DatabasesV1.RetryDatabaseResponse
+
+        /// Has the app's password changed; the answer comes at once, the change is streamed. Role: admin.
+        func rotateCredentials(
+            _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
+        ) async throws -> DatabasesV1.RotateCredentialsResponse
+
         /// A consistent snapshot, then each step and transition after it. Role: viewer.
         func watchStatus(
             _ request: DatabasesV1.WatchStatusRequest, context: CallContext,
@@ -62,6 +72,12 @@ extension DatabasesV1.DatabasesService {
             },
             .unary(DatabasesV1.DatabasesMethod.undeleteDatabase.rawValue) { request, context in
                 try await self.undeleteDatabase(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.retryDatabase.rawValue) { request, context in
+                try await self.retryDatabase(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.rotateCredentials.rawValue) { request, context in
+                try await self.rotateCredentials(request, context: context)
             },
             .serverStreaming(DatabasesV1.DatabasesMethod.watchStatus.rawValue) { request, context, responses in
                 try await self.watchStatus(request, context: context, responses: responses)

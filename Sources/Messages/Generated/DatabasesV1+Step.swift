@@ -8,21 +8,30 @@ extension DatabasesV1 {
         /// `paas.databases.v1.Step`
         public static let typeName = "paas.databases.v1.Step"
 
-        /// "network", "image", "volume", "instance", "credentials", "login", "stop", "remove".
+        /// "network", "image", "volume", "instance", "credentials", "login", "rotate", "stop", "remove".
         public var name: String = ""
         /// 0 to 100; 0 where a step can't say.
         public var progressPercent: UInt32 = 0
         /// Field 3: `started_at`.
         public var startedAt: ProtobufTimestamp?
+        /// Bytes that have been fetched; 0 where the step fetches nothing.
+        public var doneBytes: UInt64 = 0
+        /// Bytes that are to be fetched, as far as is known; it may grow.
+        public var totalBytes: UInt64 = 0
 
         /// The message with every field at its default.
         public init() {}
 
         /// Sets the fields; those that are not given keep their defaults.
-        public init(name: String = "", progressPercent: UInt32 = 0, startedAt: ProtobufTimestamp? = nil) {
+        public init(
+            name: String = "", progressPercent: UInt32 = 0, startedAt: ProtobufTimestamp? = nil, doneBytes: UInt64 = 0,
+            totalBytes: UInt64 = 0
+        ) {
             self.name = name
             self.progressPercent = progressPercent
             self.startedAt = startedAt
+            self.doneBytes = doneBytes
+            self.totalBytes = totalBytes
         }
 
         /// Decodes one message.
@@ -43,6 +52,8 @@ extension DatabasesV1 {
             fields.add("name", name)
             fields.add("progressPercent", progressPercent)
             fields.add("startedAt", startedAt)
+            fields.add("doneBytes", doneBytes)
+            fields.add("totalBytes", totalBytes)
             return fields.text
         }
     }
@@ -58,6 +69,8 @@ extension DatabasesV1.Step: CMessage {
         self.name = try Self.text(form.pointee.name, "name")
         self.progressPercent = form.pointee.progress_percent
         self.startedAt = try Self.message(form.pointee.started_at)
+        self.doneBytes = form.pointee.done_bytes
+        self.totalBytes = form.pointee.total_bytes
     }
 
     func write(
@@ -66,5 +79,7 @@ extension DatabasesV1.Step: CMessage {
         form.pointee.name = try Self.text(self.name, "name", in: arena)
         form.pointee.progress_percent = self.progressPercent
         form.pointee.started_at = try Self.optionalForm(of: self.startedAt, in: arena)
+        form.pointee.done_bytes = self.doneBytes
+        form.pointee.total_bytes = self.totalBytes
     }
 }

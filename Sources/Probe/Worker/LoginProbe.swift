@@ -11,9 +11,7 @@ struct LoginProbe {
     }
 
     func run() throws(ProbeFault) -> ProbeReply {
-        guard request.host.allSatisfy({ $0.isHexDigit || $0 == "." || $0 == ":" }), !request.host.isEmpty else {
-            throw ProbeFault(.invalidRequest, "the host isn't a numeric address")
-        }
+        guard Self.isNumericAddress(request.host) else { throw Self.invalidHost }
         let connection = try Patience.connect(parameters, until: deadline)
         guard connection.usedPassword else {
             throw ProbeFault(.authenticationFailed, "the server lets everybody in without a password")
@@ -25,6 +23,12 @@ struct LoginProbe {
             throw Patience.classify(error)
         }
     }
+
+    static func isNumericAddress(_ host: String) -> Bool {
+        !host.isEmpty && host.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+    }
+
+    static var invalidHost: ProbeFault { ProbeFault(.invalidRequest, "the host isn't a numeric address") }
 
     /// Every value that libpq would otherwise look for elsewhere is given.
     private var parameters: [(keyword: String, value: String)] {

@@ -34,7 +34,7 @@ enum Patience {
         case nil: break
         }
         // libpq has no code for these; this process never leaves the C locale.
-        let absent = [ECONNREFUSED, ENOENT].map { String(cString: strerror($0)) }
+        let absent = [ECONNREFUSED, ENOENT, EHOSTUNREACH, ENETUNREACH].map { String(cString: strerror($0)) }
         if absent.contains(where: { fault.message.contains($0) }) {
             return ProbeFault(.refused, "nobody listens")
         }

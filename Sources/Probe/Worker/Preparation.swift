@@ -14,10 +14,9 @@ struct Preparation {
     }
 
     func run() throws(ProbeFault) {
-        guard request.socketDirectory.hasPrefix("/") else {
-            throw ProbeFault(.invalidRequest, "the socket's directory isn't an absolute path")
-        }
-        let connection = try Patience.connect(parameters(database: "template1"), until: deadline)
+        let session = try LocalSession(
+            socketDirectory: request.socketDirectory, port: request.port, user: request.user)
+        let connection = try session.connect(database: "template1", until: deadline)
         do throws(PostgresFault) {
             if try !makeRole(connection) { try makeDatabase(connection) }
             try restrict(connection)
@@ -25,39 +24,12 @@ struct Preparation {
             throw Patience.classify(error)
         }
         // Before 15 the schema public belongs to the bootstrap superuser and not to the database's owner.
-        if connection.serverVersion < 150_000 { try ownSchema() }
+        if connection.serverVersion < 150_000 { try ownSchema(session) }
     }
-
-    private func parameters(database: String) -> [(keyword: String, value: String)] {
-        [
-            ("host", request.socketDirectory), ("port", String(request.port)), ("user", request.user),
-            ("dbname", database), ("passfile", "/dev/null"), ("sslmode", "disable"), ("gssencmode", "disable"),
-            ("client_encoding", "UTF8"), ("application_name", "paas-probe"), ("options", Self.options),
-        ]
-    }
-
-    private static let options = [
-        "search_path=pg_catalog", "log_statement=none", "log_duration=off", "log_min_duration_statement=-1",
-        "log_min_duration_sample=-1", "log_transaction_sample_rate=0", "log_min_error_statement=panic",
-        "track_activities=off", "lock_timeout=10s", "password_encryption=scram-sha-256", "synchronous_commit=off",
-    ].map { "-c \($0)" }.joined(separator: " ")
 
     /// Makes the role, or makes an ordinary one of it, with the password; whether the database is there already.
     private func makeRole(_ connection: BlockingConnection) throws(PostgresFault) -> Bool {
-        let verifier = try connection.scramVerifier(of: request.password, user: AppCredentials.user)
-        // The verifier can't be bound: nothing but what a literal holds unchanged may be in it.
-        let isPlain = verifier.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="),
-                UInt8(ascii: "$"), UInt8(ascii: ":"), UInt8(ascii: "-"):
-                true
-            default: false
-            }
-        }
-        guard isPlain, verifier.hasPrefix("SCRAM-SHA-256$") else {
-            throw PostgresFault(.protocol, "libpq's verifier isn't a SCRAM verifier")
-        }
+        let verifier = try LocalSession.verifier(of: request.password, on: connection)
         let rows = try connection.executeScript(
             """
             do $do$ begin
@@ -99,8 +71,8 @@ struct Preparation {
             """)
     }
 
-    private func ownSchema() throws(ProbeFault) {
-        let connection = try Patience.connect(parameters(database: AppCredentials.database), until: deadline)
+    private func ownSchema(_ session: LocalSession) throws(ProbeFault) {
+        let connection = try session.connect(database: AppCredentials.database, until: deadline)
         do throws(PostgresFault) {
             try connection.execute("alter schema public owner to app")
         } catch {

@@ -54,6 +54,12 @@ public enum ProbeWorker {
             case .prepare(let prepare):
                 try withAlarm(prepare.limitMilliseconds) { () throws(ProbeFault) in try Preparation(prepare).run() }
                 return .prepared
+            case .change(let change):
+                try withAlarm(change.limitMilliseconds) { () throws(ProbeFault) in try PasswordChange(change).run() }
+                return .changed
+            case .await(let request):
+                try withAlarm(request.limitMilliseconds) { () throws(ProbeFault) in try ServerProbe(request).run() }
+                return .answered
             }
         } catch {
             return .failed(error)

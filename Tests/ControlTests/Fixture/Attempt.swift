@@ -1,6 +1,7 @@
 import Control
 import Messages
 import Model
+import Support
 
 /// A call of one action, on a database that does not exist unless the action makes or lists some.
 struct Attempt: Sendable {
@@ -18,8 +19,11 @@ struct Attempt: Sendable {
 
     private static let id = "abcdefghijklmnop"
 
+    /// Whether a call of it says which organisation it is about.
+    var namesOrganisation: Bool { action != .getCaller }
+
     func outcome(_ world: World, org: String, options: CallOptions) async throws -> Outcome {
-        guard let fault = try await fault({ try await call(world.client, org: org, options) }) else { return .passed }
+        guard let fault = try await fault({ try await call(world, org: org, options) }) else { return .passed }
         switch fault.reason {
         case "PermissionDenied": return .denied
         case "Unauthenticated": return .unauthenticated
@@ -28,9 +32,8 @@ struct Attempt: Sendable {
         }
     }
 
-    func call(
-        _ client: DatabasesV1.DatabasesClient<InMemoryCaller>, org: String, _ options: CallOptions
-    ) async throws {
+    func call(_ world: World, org: String, _ options: CallOptions) async throws {
+        let client = world.client
         switch action {
         case .createDatabase:
             _ = try await client.createDatabase(.init(org: org, app: "web", name: "main"), options: options)
@@ -40,6 +43,9 @@ struct Attempt: Sendable {
             _ = try await client.listDatabases(.init(org: org, app: "web"), options: options)
         case .revealDSN:
             _ = try await client.revealDSN(.init(org: org, app: "web", id: Self.id), options: options)
+        case .rotateCredentials:
+            _ = try await client.rotateCredentials(
+                .init(org: org, app: "web", id: Self.id, mode: "immediate"), options: options)
         case .deleteDatabase:
             _ = try await client.deleteDatabase(.init(org: org, app: "web", id: Self.id), options: options)
         case .destroyVolume:
@@ -47,9 +53,32 @@ struct Attempt: Sendable {
                 .init(org: org, app: "web", id: Self.id, deleteVolume: true), options: options)
         case .undeleteDatabase:
             _ = try await client.undeleteDatabase(.init(org: org, app: "web", id: Self.id), options: options)
+        case .retryDatabase:
+            _ = try await client.retryDatabase(.init(org: org, app: "web", id: Self.id), options: options)
         case .watchStatus:
             let events = try await client.watchStatus(.init(org: org), options: options)
             for try await _ in events { break }
+        case .listApps, .listVariables, .setVariable, .unsetVariable, .createDeployment:
+            try await call(world.apps, org: org, options)
+        case .getCaller:
+            _ = try await world.access.getCaller(.init(), options: options)
+        }
+    }
+
+    private func call(_ apps: AppsV1.AppsClient<InMemoryCaller>, org: String, _ options: CallOptions) async throws {
+        switch action {
+        case .listApps:
+            _ = try await apps.listApps(.init(org: org), options: options)
+        case .listVariables:
+            _ = try await apps.listVariables(.init(org: org, app: "web"), options: options)
+        case .setVariable:
+            _ = try await apps.setVariable(.init(org: org, app: "web", name: "A", value: "1"), options: options)
+        case .unsetVariable:
+            _ = try await apps.unsetVariable(.init(org: org, app: "web", name: "B"), options: options)
+        case .createDeployment:
+            _ = try await apps.createDeployment(.init(org: org, app: "web"), options: options)
+        default:
+            throw SupportFault("\(action) is no action of the service Apps")
         }
     }
 }

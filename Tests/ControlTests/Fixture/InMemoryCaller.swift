@@ -3,12 +3,12 @@ import Messages
 import Model
 import Synchronization
 
-/// Calls a service's methods in this process: what a connection does, without sockets.
+/// Calls services' methods in this process: what a connection does, without sockets.
 struct InMemoryCaller: RPCCaller {
     let methods: [String: RPCMethod]
 
-    init(_ service: some RPCService) {
-        methods = Dictionary(uniqueKeysWithValues: service.methods.map { ($0.path, $0) })
+    init(_ services: [any RPCService]) {
+        methods = Dictionary(uniqueKeysWithValues: services.flatMap(\.methods).map { ($0.path, $0) })
     }
 
     func unary(_ method: String, _ request: [UInt8], _ options: CallOptions) async throws -> [UInt8] {

@@ -9,7 +9,7 @@ import Service
 import Store
 import Support
 
-/// A control plane of a test's own, with the organisations acme and globex, and a client of its service.
+/// A control plane of a test's own, with the organisations acme and globex, and clients of its services.
 struct World: Sendable {
     let connectionString: String
     let pool: PostgresPool
@@ -18,6 +18,10 @@ struct World: Sendable {
     let keyring: Keyring
     let caller: InMemoryCaller
     let client: DatabasesV1.DatabasesClient<InMemoryCaller>
+    let apps: AppsV1.AppsClient<InMemoryCaller>
+    let access: AccessV1.AccessClient<InMemoryCaller>
+    /// What the services have logged.
+    let log: LogRecorder
     let acme: Name
     let globex: Name
 
@@ -26,13 +30,13 @@ struct World: Sendable {
 
     /// Makes a world, hands it to a test and takes it down; the feed runs in the meantime.
     ///
-    /// - Parameter opener: what decrypts; `nil` = the world's keyring.
+    /// - Parameter keeper: what encrypts and decrypts; by default the world's keyring.
     static func with(
-        opener makeOpener: @Sendable (Keyring, String) -> any SecretOpener = { keyring, _ in keyring },
+        keeper makeKeeper: @Sendable (Keyring, String) -> any SecretKeeper = { keyring, _ in keyring },
         _ body: (World) async throws -> Void
     ) async throws {
         let connectionString = try await ScratchPostgres.shared.database()
-        let world = try await World(connectionString, makeOpener)
+        let world = try await World(connectionString, makeKeeper)
         try await withThrowingTaskGroup(of: Void.self) { group in
             let feed = world.feed
             group.addTask {
@@ -46,13 +50,15 @@ struct World: Sendable {
     }
 
     private init(
-        _ connectionString: String, _ makeOpener: @Sendable (Keyring, String) -> any SecretOpener
+        _ connectionString: String, _ makeKeeper: @Sendable (Keyring, String) -> any SecretKeeper
     ) async throws {
         self.connectionString = connectionString
         pool = PostgresPool(connectionString: connectionString, loop: TestLoop.shared)
         store = Store(pool: pool)
         try await store.migrate()
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let log = LogRecorder()
+        self.log = log
+        let logger = Logger(label: "test") { _ in log }
         feed = Feed(
             store: store,
             listener: PostgresListener(
@@ -63,10 +69,12 @@ struct World: Sendable {
         acme = try name("acme")
         globex = try name("globex")
         let control = Control(
-            store: store, feed: feed, opener: makeOpener(keyring, connectionString), versions: Self.versions,
+            store: store, feed: feed, keeper: makeKeeper(keyring, connectionString), versions: Self.versions,
             logger: logger)
-        caller = InMemoryCaller(DatabasesHandler(control))
+        caller = InMemoryCaller([DatabasesHandler(control), AppsHandler(control), AccessHandler(control)])
         client = DatabasesV1.DatabasesClient(caller)
+        apps = AppsV1.AppsClient(caller)
+        access = AccessV1.AccessClient(caller)
         for (org, app) in [(acme, try name("web")), (globex, try name("shop"))] {
             try await store.ensureOrganisation(org)
             try await store.ensureApp(org: org, app: app)

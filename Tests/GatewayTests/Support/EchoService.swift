@@ -42,9 +42,17 @@ struct EchoService: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.DeleteDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.DeleteDatabaseResponse { DatabasesV1.DeleteDatabaseResponse() }
 
+    func retryDatabase(
+        _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
+    ) async throws -> DatabasesV1.RetryDatabaseResponse { DatabasesV1.RetryDatabaseResponse() }
+
     func undeleteDatabase(
         _ request: DatabasesV1.UndeleteDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.UndeleteDatabaseResponse { DatabasesV1.UndeleteDatabaseResponse() }
+
+    func rotateCredentials(
+        _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
+    ) async throws -> DatabasesV1.RotateCredentialsResponse { DatabasesV1.RotateCredentialsResponse() }
 
     func watchStatus(
         _ request: DatabasesV1.WatchStatusRequest, context: CallContext,

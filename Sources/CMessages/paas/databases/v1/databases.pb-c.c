@@ -52,6 +52,51 @@ void   paas__databases__v1__step__free_unpacked
   assert(message->base.descriptor == &paas__databases__v1__step__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__databases__v1__condition__init
+                     (Paas__Databases__V1__Condition         *message)
+{
+  static const Paas__Databases__V1__Condition init_value = PAAS__DATABASES__V1__CONDITION__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__condition__get_packed_size
+                     (const Paas__Databases__V1__Condition *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__condition__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__condition__pack
+                     (const Paas__Databases__V1__Condition *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__condition__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__condition__pack_to_buffer
+                     (const Paas__Databases__V1__Condition *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__condition__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__Condition *
+       paas__databases__v1__condition__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__Condition *)
+     protobuf_c_message_unpack (&paas__databases__v1__condition__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__condition__free_unpacked
+                     (Paas__Databases__V1__Condition *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__condition__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   paas__databases__v1__volume__init
                      (Paas__Databases__V1__Volume         *message)
 {
@@ -682,6 +727,186 @@ void   paas__databases__v1__undelete_database_response__free_unpacked
   assert(message->base.descriptor == &paas__databases__v1__undelete_database_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__databases__v1__retry_database_request__init
+                     (Paas__Databases__V1__RetryDatabaseRequest         *message)
+{
+  static const Paas__Databases__V1__RetryDatabaseRequest init_value = PAAS__DATABASES__V1__RETRY_DATABASE_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__retry_database_request__get_packed_size
+                     (const Paas__Databases__V1__RetryDatabaseRequest *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__retry_database_request__pack
+                     (const Paas__Databases__V1__RetryDatabaseRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__retry_database_request__pack_to_buffer
+                     (const Paas__Databases__V1__RetryDatabaseRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RetryDatabaseRequest *
+       paas__databases__v1__retry_database_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RetryDatabaseRequest *)
+     protobuf_c_message_unpack (&paas__databases__v1__retry_database_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__retry_database_request__free_unpacked
+                     (Paas__Databases__V1__RetryDatabaseRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__retry_database_response__init
+                     (Paas__Databases__V1__RetryDatabaseResponse         *message)
+{
+  static const Paas__Databases__V1__RetryDatabaseResponse init_value = PAAS__DATABASES__V1__RETRY_DATABASE_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__retry_database_response__get_packed_size
+                     (const Paas__Databases__V1__RetryDatabaseResponse *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__retry_database_response__pack
+                     (const Paas__Databases__V1__RetryDatabaseResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__retry_database_response__pack_to_buffer
+                     (const Paas__Databases__V1__RetryDatabaseResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RetryDatabaseResponse *
+       paas__databases__v1__retry_database_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RetryDatabaseResponse *)
+     protobuf_c_message_unpack (&paas__databases__v1__retry_database_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__retry_database_response__free_unpacked
+                     (Paas__Databases__V1__RetryDatabaseResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__retry_database_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__rotate_credentials_request__init
+                     (Paas__Databases__V1__RotateCredentialsRequest         *message)
+{
+  static const Paas__Databases__V1__RotateCredentialsRequest init_value = PAAS__DATABASES__V1__ROTATE_CREDENTIALS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__rotate_credentials_request__get_packed_size
+                     (const Paas__Databases__V1__RotateCredentialsRequest *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__rotate_credentials_request__pack
+                     (const Paas__Databases__V1__RotateCredentialsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__rotate_credentials_request__pack_to_buffer
+                     (const Paas__Databases__V1__RotateCredentialsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RotateCredentialsRequest *
+       paas__databases__v1__rotate_credentials_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RotateCredentialsRequest *)
+     protobuf_c_message_unpack (&paas__databases__v1__rotate_credentials_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__rotate_credentials_request__free_unpacked
+                     (Paas__Databases__V1__RotateCredentialsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__rotate_credentials_response__init
+                     (Paas__Databases__V1__RotateCredentialsResponse         *message)
+{
+  static const Paas__Databases__V1__RotateCredentialsResponse init_value = PAAS__DATABASES__V1__ROTATE_CREDENTIALS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__rotate_credentials_response__get_packed_size
+                     (const Paas__Databases__V1__RotateCredentialsResponse *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__rotate_credentials_response__pack
+                     (const Paas__Databases__V1__RotateCredentialsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__rotate_credentials_response__pack_to_buffer
+                     (const Paas__Databases__V1__RotateCredentialsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RotateCredentialsResponse *
+       paas__databases__v1__rotate_credentials_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RotateCredentialsResponse *)
+     protobuf_c_message_unpack (&paas__databases__v1__rotate_credentials_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__rotate_credentials_response__free_unpacked
+                     (Paas__Databases__V1__RotateCredentialsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   paas__databases__v1__position__init
                      (Paas__Databases__V1__Position         *message)
 {
@@ -997,7 +1222,7 @@ void   paas__databases__v1__transition__free_unpacked
   assert(message->base.descriptor == &paas__databases__v1__transition__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor paas__databases__v1__step__field_descriptors[3] =
+static const ProtobufCFieldDescriptor paas__databases__v1__step__field_descriptors[5] =
 {
   {
     "name",
@@ -1035,16 +1260,42 @@ static const ProtobufCFieldDescriptor paas__databases__v1__step__field_descripto
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "done_bytes",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__Step, done_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "total_bytes",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__Step, total_bytes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned paas__databases__v1__step__field_indices_by_name[] = {
+  3,   /* field[3] = done_bytes */
   0,   /* field[0] = name */
   1,   /* field[1] = progress_percent */
   2,   /* field[2] = started_at */
+  4,   /* field[4] = total_bytes */
 };
 static const ProtobufCIntRange paas__databases__v1__step__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor paas__databases__v1__step__descriptor =
 {
@@ -1054,11 +1305,75 @@ const ProtobufCMessageDescriptor paas__databases__v1__step__descriptor =
   "Paas__Databases__V1__Step",
   "paas.databases.v1",
   sizeof(Paas__Databases__V1__Step),
-  3,
+  5,
   paas__databases__v1__step__field_descriptors,
   paas__databases__v1__step__field_indices_by_name,
   1,  paas__databases__v1__step__number_ranges,
   (ProtobufCMessageInit) paas__databases__v1__step__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__condition__field_descriptors[3] =
+{
+  {
+    "type",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__Condition, type),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__Condition, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__Condition, since),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__condition__field_indices_by_name[] = {
+  1,   /* field[1] = message */
+  2,   /* field[2] = since */
+  0,   /* field[0] = type */
+};
+static const ProtobufCIntRange paas__databases__v1__condition__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__condition__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.Condition",
+  "Condition",
+  "Paas__Databases__V1__Condition",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__Condition),
+  3,
+  paas__databases__v1__condition__field_descriptors,
+  paas__databases__v1__condition__field_indices_by_name,
+  1,  paas__databases__v1__condition__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__condition__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor paas__databases__v1__volume__field_descriptors[2] =
@@ -1112,7 +1427,7 @@ const ProtobufCMessageDescriptor paas__databases__v1__volume__descriptor =
   (ProtobufCMessageInit) paas__databases__v1__volume__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor paas__databases__v1__database__field_descriptors[22] =
+static const ProtobufCFieldDescriptor paas__databases__v1__database__field_descriptors[23] =
 {
   {
     "id",
@@ -1378,10 +1693,23 @@ static const ProtobufCFieldDescriptor paas__databases__v1__database__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "conditions",
+    23,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Databases__V1__Database, n_conditions),
+    offsetof(Paas__Databases__V1__Database, conditions),
+    &paas__databases__v1__condition__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned paas__databases__v1__database__field_indices_by_name[] = {
   2,   /* field[2] = app */
   21,   /* field[21] = attempt */
+  22,   /* field[22] = conditions */
   17,   /* field[17] = created_at */
   18,   /* field[18] = created_by */
   11,   /* field[11] = deadline */
@@ -1406,7 +1734,7 @@ static const unsigned paas__databases__v1__database__field_indices_by_name[] = {
 static const ProtobufCIntRange paas__databases__v1__database__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 22 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor paas__databases__v1__database__descriptor =
 {
@@ -1416,7 +1744,7 @@ const ProtobufCMessageDescriptor paas__databases__v1__database__descriptor =
   "Paas__Databases__V1__Database",
   "paas.databases.v1",
   sizeof(Paas__Databases__V1__Database),
-  22,
+  23,
   paas__databases__v1__database__field_descriptors,
   paas__databases__v1__database__field_indices_by_name,
   1,  paas__databases__v1__database__number_ranges,
@@ -2204,6 +2532,223 @@ const ProtobufCMessageDescriptor paas__databases__v1__undelete_database_response
   (ProtobufCMessageInit) paas__databases__v1__undelete_database_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor paas__databases__v1__retry_database_request__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RetryDatabaseRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RetryDatabaseRequest, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RetryDatabaseRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__retry_database_request__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = id */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__databases__v1__retry_database_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__retry_database_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RetryDatabaseRequest",
+  "RetryDatabaseRequest",
+  "Paas__Databases__V1__RetryDatabaseRequest",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RetryDatabaseRequest),
+  3,
+  paas__databases__v1__retry_database_request__field_descriptors,
+  paas__databases__v1__retry_database_request__field_indices_by_name,
+  1,  paas__databases__v1__retry_database_request__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__retry_database_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__retry_database_response__field_descriptors[1] =
+{
+  {
+    "database",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RetryDatabaseResponse, database),
+    &paas__databases__v1__database__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__retry_database_response__field_indices_by_name[] = {
+  0,   /* field[0] = database */
+};
+static const ProtobufCIntRange paas__databases__v1__retry_database_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__retry_database_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RetryDatabaseResponse",
+  "RetryDatabaseResponse",
+  "Paas__Databases__V1__RetryDatabaseResponse",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RetryDatabaseResponse),
+  1,
+  paas__databases__v1__retry_database_response__field_descriptors,
+  paas__databases__v1__retry_database_response__field_indices_by_name,
+  1,  paas__databases__v1__retry_database_response__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__retry_database_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__rotate_credentials_request__field_descriptors[4] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RotateCredentialsRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RotateCredentialsRequest, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RotateCredentialsRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "mode",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RotateCredentialsRequest, mode),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__rotate_credentials_request__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = id */
+  3,   /* field[3] = mode */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__databases__v1__rotate_credentials_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RotateCredentialsRequest",
+  "RotateCredentialsRequest",
+  "Paas__Databases__V1__RotateCredentialsRequest",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RotateCredentialsRequest),
+  4,
+  paas__databases__v1__rotate_credentials_request__field_descriptors,
+  paas__databases__v1__rotate_credentials_request__field_indices_by_name,
+  1,  paas__databases__v1__rotate_credentials_request__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__rotate_credentials_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__rotate_credentials_response__field_descriptors[1] =
+{
+  {
+    "database",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RotateCredentialsResponse, database),
+    &paas__databases__v1__database__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__rotate_credentials_response__field_indices_by_name[] = {
+  0,   /* field[0] = database */
+};
+static const ProtobufCIntRange paas__databases__v1__rotate_credentials_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RotateCredentialsResponse",
+  "RotateCredentialsResponse",
+  "Paas__Databases__V1__RotateCredentialsResponse",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RotateCredentialsResponse),
+  1,
+  paas__databases__v1__rotate_credentials_response__field_descriptors,
+  paas__databases__v1__rotate_credentials_response__field_indices_by_name,
+  1,  paas__databases__v1__rotate_credentials_response__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__rotate_credentials_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor paas__databases__v1__position__field_descriptors[2] =
 {
   {
@@ -2695,7 +3240,7 @@ const ProtobufCEnumDescriptor paas__databases__v1__state__descriptor =
   paas__databases__v1__state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_descriptors[7] =
+static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_descriptors[9] =
 {
   { "CreateDatabase", &paas__databases__v1__create_database_request__descriptor, &paas__databases__v1__create_database_response__descriptor },
   { "GetDatabase", &paas__databases__v1__get_database_request__descriptor, &paas__databases__v1__get_database_response__descriptor },
@@ -2703,6 +3248,8 @@ static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_de
   { "RevealDSN", &paas__databases__v1__reveal_dsnrequest__descriptor, &paas__databases__v1__reveal_dsnresponse__descriptor },
   { "DeleteDatabase", &paas__databases__v1__delete_database_request__descriptor, &paas__databases__v1__delete_database_response__descriptor },
   { "UndeleteDatabase", &paas__databases__v1__undelete_database_request__descriptor, &paas__databases__v1__undelete_database_response__descriptor },
+  { "RetryDatabase", &paas__databases__v1__retry_database_request__descriptor, &paas__databases__v1__retry_database_response__descriptor },
+  { "RotateCredentials", &paas__databases__v1__rotate_credentials_request__descriptor, &paas__databases__v1__rotate_credentials_response__descriptor },
   { "WatchStatus", &paas__databases__v1__watch_status_request__descriptor, &paas__databases__v1__watch_status_response__descriptor },
 };
 const unsigned paas__databases__v1__databases__method_indices_by_name[] = {
@@ -2710,9 +3257,11 @@ const unsigned paas__databases__v1__databases__method_indices_by_name[] = {
   4,        /* DeleteDatabase */
   1,        /* GetDatabase */
   2,        /* ListDatabases */
+  6,        /* RetryDatabase */
   3,        /* RevealDSN */
+  7,        /* RotateCredentials */
   5,        /* UndeleteDatabase */
-  6         /* WatchStatus */
+  8         /* WatchStatus */
 };
 const ProtobufCServiceDescriptor paas__databases__v1__databases__descriptor =
 {
@@ -2721,7 +3270,7 @@ const ProtobufCServiceDescriptor paas__databases__v1__databases__descriptor =
   "Databases",
   "Paas__Databases__V1__Databases",
   "paas.databases.v1",
-  7,
+  9,
   paas__databases__v1__databases__method_descriptors,
   paas__databases__v1__databases__method_indices_by_name
 };
@@ -2773,13 +3322,29 @@ void paas__databases__v1__databases__undelete_database(ProtobufCService *service
   assert(service->descriptor == &paas__databases__v1__databases__descriptor);
   service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void paas__databases__v1__databases__retry_database(ProtobufCService *service,
+                                                    const Paas__Databases__V1__RetryDatabaseRequest *input,
+                                                    Paas__Databases__V1__RetryDatabaseResponse_Closure closure,
+                                                    void *closure_data)
+{
+  assert(service->descriptor == &paas__databases__v1__databases__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__databases__v1__databases__rotate_credentials(ProtobufCService *service,
+                                                        const Paas__Databases__V1__RotateCredentialsRequest *input,
+                                                        Paas__Databases__V1__RotateCredentialsResponse_Closure closure,
+                                                        void *closure_data)
+{
+  assert(service->descriptor == &paas__databases__v1__databases__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void paas__databases__v1__databases__watch_status(ProtobufCService *service,
                                                   const Paas__Databases__V1__WatchStatusRequest *input,
                                                   Paas__Databases__V1__WatchStatusResponse_Closure closure,
                                                   void *closure_data)
 {
   assert(service->descriptor == &paas__databases__v1__databases__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__databases__v1__databases__init (Paas__Databases__V1__Databases_Service *service,
                                            Paas__Databases__V1__Databases_ServiceDestroy destroy)

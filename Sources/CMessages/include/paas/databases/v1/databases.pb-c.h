@@ -17,6 +17,7 @@ PROTOBUF_C__BEGIN_DECLS
 #include "google/protobuf/timestamp.pb-c.h"
 
 typedef struct Paas__Databases__V1__Step Paas__Databases__V1__Step;
+typedef struct Paas__Databases__V1__Condition Paas__Databases__V1__Condition;
 typedef struct Paas__Databases__V1__Volume Paas__Databases__V1__Volume;
 typedef struct Paas__Databases__V1__Database Paas__Databases__V1__Database;
 typedef struct Paas__Databases__V1__CreateDatabaseRequest Paas__Databases__V1__CreateDatabaseRequest;
@@ -31,6 +32,10 @@ typedef struct Paas__Databases__V1__DeleteDatabaseRequest Paas__Databases__V1__D
 typedef struct Paas__Databases__V1__DeleteDatabaseResponse Paas__Databases__V1__DeleteDatabaseResponse;
 typedef struct Paas__Databases__V1__UndeleteDatabaseRequest Paas__Databases__V1__UndeleteDatabaseRequest;
 typedef struct Paas__Databases__V1__UndeleteDatabaseResponse Paas__Databases__V1__UndeleteDatabaseResponse;
+typedef struct Paas__Databases__V1__RetryDatabaseRequest Paas__Databases__V1__RetryDatabaseRequest;
+typedef struct Paas__Databases__V1__RetryDatabaseResponse Paas__Databases__V1__RetryDatabaseResponse;
+typedef struct Paas__Databases__V1__RotateCredentialsRequest Paas__Databases__V1__RotateCredentialsRequest;
+typedef struct Paas__Databases__V1__RotateCredentialsResponse Paas__Databases__V1__RotateCredentialsResponse;
 typedef struct Paas__Databases__V1__Position Paas__Databases__V1__Position;
 typedef struct Paas__Databases__V1__WatchStatusRequest Paas__Databases__V1__WatchStatusRequest;
 typedef struct Paas__Databases__V1__WatchStatusResponse Paas__Databases__V1__WatchStatusResponse;
@@ -65,7 +70,7 @@ struct  Paas__Databases__V1__Step
 {
   ProtobufCMessage base;
   /*
-   * "network", "image", "volume", "instance", "credentials", "login", "stop", "remove".
+   * "network", "image", "volume", "instance", "credentials", "login", "rotate", "stop", "remove".
    */
   char *name;
   /*
@@ -73,10 +78,39 @@ struct  Paas__Databases__V1__Step
    */
   uint32_t progress_percent;
   Google__Protobuf__Timestamp *started_at;
+  /*
+   * Bytes that have been fetched; 0 where the step fetches nothing.
+   */
+  uint64_t done_bytes;
+  /*
+   * Bytes that are to be fetched, as far as is known; it may grow.
+   */
+  uint64_t total_bytes;
 };
 #define PAAS__DATABASES__V1__STEP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__step__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, NULL }
+    , (char *)protobuf_c_empty_string, 0, NULL, 0, 0 }
+
+
+/*
+ * Something that is true of a database beside its state.
+ */
+struct  Paas__Databases__V1__Condition
+{
+  ProtobufCMessage base;
+  /*
+   * Stable CamelCase word: "RotationPending".
+   */
+  char *type;
+  /*
+   * For people.
+   */
+  char *message;
+  Google__Protobuf__Timestamp *since;
+};
+#define PAAS__DATABASES__V1__CONDITION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__condition__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 /*
@@ -142,10 +176,12 @@ struct  Paas__Databases__V1__Database
   char *description;
   protobuf_c_boolean deletion_protection;
   uint32_t attempt;
+  size_t n_conditions;
+  Paas__Databases__V1__Condition **conditions;
 };
 #define PAAS__DATABASES__V1__DATABASE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__database__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PAAS__DATABASES__V1__STATE__STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, PAAS__DATABASES__V1__STATE__STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, NULL, NULL, (char *)protobuf_c_empty_string, 0, NULL, 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL }
 
 
 struct  Paas__Databases__V1__CreateDatabaseRequest
@@ -315,6 +351,57 @@ struct  Paas__Databases__V1__UndeleteDatabaseResponse
 };
 #define PAAS__DATABASES__V1__UNDELETE_DATABASE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__undelete_database_response__descriptor) \
+    , NULL }
+
+
+struct  Paas__Databases__V1__RetryDatabaseRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *id;
+};
+#define PAAS__DATABASES__V1__RETRY_DATABASE_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__retry_database_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__RetryDatabaseResponse
+{
+  ProtobufCMessage base;
+  Paas__Databases__V1__Database *database;
+};
+#define PAAS__DATABASES__V1__RETRY_DATABASE_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__retry_database_response__descriptor) \
+    , NULL }
+
+
+struct  Paas__Databases__V1__RotateCredentialsRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *id;
+  /*
+   * "immediate": the old password and its sessions end in one step.
+   */
+  char *mode;
+};
+#define PAAS__DATABASES__V1__ROTATE_CREDENTIALS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__rotate_credentials_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__RotateCredentialsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * With the condition RotationPending until the new password has logged in.
+   */
+  Paas__Databases__V1__Database *database;
+};
+#define PAAS__DATABASES__V1__ROTATE_CREDENTIALS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__rotate_credentials_response__descriptor) \
     , NULL }
 
 
@@ -491,6 +578,25 @@ Paas__Databases__V1__Step *
                       const uint8_t       *data);
 void   paas__databases__v1__step__free_unpacked
                      (Paas__Databases__V1__Step *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__Condition methods */
+void   paas__databases__v1__condition__init
+                     (Paas__Databases__V1__Condition         *message);
+size_t paas__databases__v1__condition__get_packed_size
+                     (const Paas__Databases__V1__Condition   *message);
+size_t paas__databases__v1__condition__pack
+                     (const Paas__Databases__V1__Condition   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__condition__pack_to_buffer
+                     (const Paas__Databases__V1__Condition   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__Condition *
+       paas__databases__v1__condition__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__condition__free_unpacked
+                     (Paas__Databases__V1__Condition *message,
                       ProtobufCAllocator *allocator);
 /* Paas__Databases__V1__Volume methods */
 void   paas__databases__v1__volume__init
@@ -758,6 +864,82 @@ Paas__Databases__V1__UndeleteDatabaseResponse *
 void   paas__databases__v1__undelete_database_response__free_unpacked
                      (Paas__Databases__V1__UndeleteDatabaseResponse *message,
                       ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RetryDatabaseRequest methods */
+void   paas__databases__v1__retry_database_request__init
+                     (Paas__Databases__V1__RetryDatabaseRequest         *message);
+size_t paas__databases__v1__retry_database_request__get_packed_size
+                     (const Paas__Databases__V1__RetryDatabaseRequest   *message);
+size_t paas__databases__v1__retry_database_request__pack
+                     (const Paas__Databases__V1__RetryDatabaseRequest   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__retry_database_request__pack_to_buffer
+                     (const Paas__Databases__V1__RetryDatabaseRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RetryDatabaseRequest *
+       paas__databases__v1__retry_database_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__retry_database_request__free_unpacked
+                     (Paas__Databases__V1__RetryDatabaseRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RetryDatabaseResponse methods */
+void   paas__databases__v1__retry_database_response__init
+                     (Paas__Databases__V1__RetryDatabaseResponse         *message);
+size_t paas__databases__v1__retry_database_response__get_packed_size
+                     (const Paas__Databases__V1__RetryDatabaseResponse   *message);
+size_t paas__databases__v1__retry_database_response__pack
+                     (const Paas__Databases__V1__RetryDatabaseResponse   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__retry_database_response__pack_to_buffer
+                     (const Paas__Databases__V1__RetryDatabaseResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RetryDatabaseResponse *
+       paas__databases__v1__retry_database_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__retry_database_response__free_unpacked
+                     (Paas__Databases__V1__RetryDatabaseResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RotateCredentialsRequest methods */
+void   paas__databases__v1__rotate_credentials_request__init
+                     (Paas__Databases__V1__RotateCredentialsRequest         *message);
+size_t paas__databases__v1__rotate_credentials_request__get_packed_size
+                     (const Paas__Databases__V1__RotateCredentialsRequest   *message);
+size_t paas__databases__v1__rotate_credentials_request__pack
+                     (const Paas__Databases__V1__RotateCredentialsRequest   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__rotate_credentials_request__pack_to_buffer
+                     (const Paas__Databases__V1__RotateCredentialsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RotateCredentialsRequest *
+       paas__databases__v1__rotate_credentials_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__rotate_credentials_request__free_unpacked
+                     (Paas__Databases__V1__RotateCredentialsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RotateCredentialsResponse methods */
+void   paas__databases__v1__rotate_credentials_response__init
+                     (Paas__Databases__V1__RotateCredentialsResponse         *message);
+size_t paas__databases__v1__rotate_credentials_response__get_packed_size
+                     (const Paas__Databases__V1__RotateCredentialsResponse   *message);
+size_t paas__databases__v1__rotate_credentials_response__pack
+                     (const Paas__Databases__V1__RotateCredentialsResponse   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__rotate_credentials_response__pack_to_buffer
+                     (const Paas__Databases__V1__RotateCredentialsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RotateCredentialsResponse *
+       paas__databases__v1__rotate_credentials_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__rotate_credentials_response__free_unpacked
+                     (Paas__Databases__V1__RotateCredentialsResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Paas__Databases__V1__Position methods */
 void   paas__databases__v1__position__init
                      (Paas__Databases__V1__Position         *message);
@@ -896,6 +1078,9 @@ void   paas__databases__v1__transition__free_unpacked
 typedef void (*Paas__Databases__V1__Step_Closure)
                  (const Paas__Databases__V1__Step *message,
                   void *closure_data);
+typedef void (*Paas__Databases__V1__Condition_Closure)
+                 (const Paas__Databases__V1__Condition *message,
+                  void *closure_data);
 typedef void (*Paas__Databases__V1__Volume_Closure)
                  (const Paas__Databases__V1__Volume *message,
                   void *closure_data);
@@ -937,6 +1122,18 @@ typedef void (*Paas__Databases__V1__UndeleteDatabaseRequest_Closure)
                   void *closure_data);
 typedef void (*Paas__Databases__V1__UndeleteDatabaseResponse_Closure)
                  (const Paas__Databases__V1__UndeleteDatabaseResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RetryDatabaseRequest_Closure)
+                 (const Paas__Databases__V1__RetryDatabaseRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RetryDatabaseResponse_Closure)
+                 (const Paas__Databases__V1__RetryDatabaseResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RotateCredentialsRequest_Closure)
+                 (const Paas__Databases__V1__RotateCredentialsRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RotateCredentialsResponse_Closure)
+                 (const Paas__Databases__V1__RotateCredentialsResponse *message,
                   void *closure_data);
 typedef void (*Paas__Databases__V1__Position_Closure)
                  (const Paas__Databases__V1__Position *message,
@@ -990,6 +1187,14 @@ struct Paas__Databases__V1__Databases_Service
                             const Paas__Databases__V1__UndeleteDatabaseRequest *input,
                             Paas__Databases__V1__UndeleteDatabaseResponse_Closure closure,
                             void *closure_data);
+  void (*retry_database)(Paas__Databases__V1__Databases_Service *service,
+                         const Paas__Databases__V1__RetryDatabaseRequest *input,
+                         Paas__Databases__V1__RetryDatabaseResponse_Closure closure,
+                         void *closure_data);
+  void (*rotate_credentials)(Paas__Databases__V1__Databases_Service *service,
+                             const Paas__Databases__V1__RotateCredentialsRequest *input,
+                             Paas__Databases__V1__RotateCredentialsResponse_Closure closure,
+                             void *closure_data);
   void (*watch_status)(Paas__Databases__V1__Databases_Service *service,
                        const Paas__Databases__V1__WatchStatusRequest *input,
                        Paas__Databases__V1__WatchStatusResponse_Closure closure,
@@ -1008,6 +1213,8 @@ void paas__databases__v1__databases__init (Paas__Databases__V1__Databases_Servic
       function_prefix__ ## reveal_dsn,\
       function_prefix__ ## delete_database,\
       function_prefix__ ## undelete_database,\
+      function_prefix__ ## retry_database,\
+      function_prefix__ ## rotate_credentials,\
       function_prefix__ ## watch_status  }
 void paas__databases__v1__databases__create_database(ProtobufCService *service,
                                                      const Paas__Databases__V1__CreateDatabaseRequest *input,
@@ -1033,6 +1240,14 @@ void paas__databases__v1__databases__undelete_database(ProtobufCService *service
                                                        const Paas__Databases__V1__UndeleteDatabaseRequest *input,
                                                        Paas__Databases__V1__UndeleteDatabaseResponse_Closure closure,
                                                        void *closure_data);
+void paas__databases__v1__databases__retry_database(ProtobufCService *service,
+                                                    const Paas__Databases__V1__RetryDatabaseRequest *input,
+                                                    Paas__Databases__V1__RetryDatabaseResponse_Closure closure,
+                                                    void *closure_data);
+void paas__databases__v1__databases__rotate_credentials(ProtobufCService *service,
+                                                        const Paas__Databases__V1__RotateCredentialsRequest *input,
+                                                        Paas__Databases__V1__RotateCredentialsResponse_Closure closure,
+                                                        void *closure_data);
 void paas__databases__v1__databases__watch_status(ProtobufCService *service,
                                                   const Paas__Databases__V1__WatchStatusRequest *input,
                                                   Paas__Databases__V1__WatchStatusResponse_Closure closure,
@@ -1042,6 +1257,7 @@ void paas__databases__v1__databases__watch_status(ProtobufCService *service,
 
 extern const ProtobufCEnumDescriptor    paas__databases__v1__state__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__step__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__condition__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__volume__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__database__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__create_database_request__descriptor;
@@ -1056,6 +1272,10 @@ extern const ProtobufCMessageDescriptor paas__databases__v1__delete_database_req
 extern const ProtobufCMessageDescriptor paas__databases__v1__delete_database_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__undelete_database_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__undelete_database_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__retry_database_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__retry_database_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__position__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__watch_status_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__watch_status_response__descriptor;

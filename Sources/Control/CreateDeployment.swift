@@ -1,0 +1,63 @@
+import Model
+import Sealing
+import Store
+
+/// A deployment that was made, what it froze, and the proof that it was written down.
+public struct CreatedDeployment: Sendable {
+    /// The deployment.
+    public let deployment: Deployment
+    /// The environment that it has frozen.
+    public let environment: FrozenEnvironment
+    /// The audit row of this answer.
+    public let auditID: String
+}
+
+extension Control {
+    /// Freezes an app's variables into the environment of one deploy, and with them `DATABASE_URL` from its database
+    /// `main` once that was Ready; where that can't be, a condition says why.
+    ///
+    /// The audit row is committed before a value is decrypted: if it can't be written there is no answer.
+    ///
+    /// - Throws: `Fault` with the reasons `InvalidName`, `NotFound`, `SecretUnreadable`, and those of the gate.
+    public func createDeployment(_ request: AppReference, caller: Caller) async throws -> CreatedDeployment {
+        let permit = try await permit(.createDeployment, in: request.org, caller: caller)
+        let app = try request.checked()
+        let stored = try await store.environment(org: permit.org, app: app, database: Injection.databaseName)
+        let injection = Injection(stored)
+        var random = SystemRandomNumberGenerator()
+        let id = DeploymentID(using: &random)
+        let auditID = try await store.appendAudit(
+            permit.audit(caller, app: app, database: injection.credential?.database.id, about: id.rawValue))
+        let environment = try await open(stored, injection, app: app, org: permit.org)
+        let sealed = try await keeper.seal(environment.block, for: .deployment(id, of: app, in: permit.org))
+        let deployment = try await store.createDeployment(
+            NewDeployment(
+                id: id, org: permit.org, app: app, createdBy: permit.principal.name,
+                credential: injection.credential.map { .init(database: $0.database.id, version: $0.version) },
+                conditions: injection.conditions, environment: sealed))
+        return CreatedDeployment(deployment: deployment, environment: environment, auditID: auditID)
+    }
+
+    /// Decrypts all of an environment; its audit row must be durable before.
+    private func open(
+        _ stored: StoredEnvironment, _ injection: Injection, app: Name, org: Name
+    ) async throws -> FrozenEnvironment {
+        var entries: [FrozenEnvironment.Entry] = []
+        for variable in stored.variables {
+            let context = SealingContext.variable(variable.name, of: app, in: org, version: variable.value.version)
+            entries.append(.init(name: variable.name, value: try await keeper.open(variable.value, for: context)))
+        }
+        if let credential = injection.credential {
+            let string = try await credential.connectionString(openedBy: keeper)
+            entries.append(.init(name: .databaseURL, value: string.url))
+        }
+        return FrozenEnvironment(entries)
+    }
+}
+
+extension SealingContext {
+    /// What a deployment's frozen environment is bound to.
+    fileprivate static func deployment(_ id: DeploymentID, of app: Name, in org: Name) -> SealingContext {
+        SealingContext(organisation: org, app: app, name: id.rawValue, kind: .deployment)
+    }
+}

@@ -1,0 +1,44 @@
+// Made by Proto/generate.sh from paas/access/v1/access.proto. Do not edit.
+
+internal import CMessages
+
+extension AccessV1 {
+    /// `paas.access.v1.GetCallerRequest`.
+    public struct GetCallerRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.access.v1.GetCallerRequest`
+        public static let typeName = "paas.access.v1.GetCallerRequest"
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String { "GetCallerRequest()" }
+    }
+}
+
+extension AccessV1.GetCallerRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__access__v1__get_caller_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Access__V1__GetCallerRequest>) throws(DecodeFault) {
+        self.init()
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Access__V1__GetCallerRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+    }
+}

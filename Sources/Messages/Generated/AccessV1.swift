@@ -1,0 +1,4 @@
+// Made by Proto/generate.sh from paas/access/v1/access.proto. Do not edit.
+
+/// Who calls.
+public enum AccessV1 {}

@@ -1,0 +1,68 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.App`.
+    public struct App: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.App`
+        public static let typeName = "paas.apps.v1.App"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `name`.
+        public var name: String = ""
+        /// Field 3: `created_at`.
+        public var createdAt: ProtobufTimestamp?
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", name: String = "", createdAt: ProtobufTimestamp? = nil) {
+            self.org = org
+            self.name = name
+            self.createdAt = createdAt
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("App")
+            fields.add("org", org)
+            fields.add("name", name)
+            fields.add("createdAt", createdAt)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.App: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__app()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__App>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+        self.name = try Self.text(form.pointee.name, "name")
+        self.createdAt = try Self.message(form.pointee.created_at)
+    }
+
+    func write(to form: UnsafeMutablePointer<Paas__Apps__V1__App>, in arena: borrowing Arena) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+        form.pointee.name = try Self.text(self.name, "name", in: arena)
+        form.pointee.created_at = try Self.optionalForm(of: self.createdAt, in: arena)
+    }
+}

@@ -1,0 +1,64 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.CreateDeploymentRequest`.
+    public struct CreateDeploymentRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.CreateDeploymentRequest`
+        public static let typeName = "paas.apps.v1.CreateDeploymentRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `app`.
+        public var app: String = ""
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", app: String = "") {
+            self.org = org
+            self.app = app
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("CreateDeploymentRequest")
+            fields.add("org", org)
+            fields.add("app", app)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.CreateDeploymentRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__create_deployment_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__CreateDeploymentRequest>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+        self.app = try Self.text(form.pointee.app, "app")
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Apps__V1__CreateDeploymentRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+        form.pointee.app = try Self.text(self.app, "app", in: arena)
+    }
+}

@@ -1,0 +1,58 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.ListAppsRequest`.
+    public struct ListAppsRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.ListAppsRequest`
+        public static let typeName = "paas.apps.v1.ListAppsRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "") {
+            self.org = org
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("ListAppsRequest")
+            fields.add("org", org)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.ListAppsRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__list_apps_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__ListAppsRequest>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Apps__V1__ListAppsRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+    }
+}

@@ -1,0 +1,81 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.SetVariableRequest`.
+    public struct SetVariableRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.SetVariableRequest`
+        public static let typeName = "paas.apps.v1.SetVariableRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `app`.
+        public var app: String = ""
+        /// Field 3: `name`.
+        public var name: String = ""
+        /// Field 4: `value`.
+        public var value: String = ""
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", app: String = "", name: String = "", value: String = "") {
+            self.org = org
+            self.app = app
+            self.name = name
+            self.value = value
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("SetVariableRequest")
+            fields.add("org", org)
+            fields.add("app", app)
+            fields.add("name", name)
+            fields.addSecret("value", value)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.SetVariableRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__set_variable_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__SetVariableRequest>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+        self.app = try Self.text(form.pointee.app, "app")
+        self.name = try Self.text(form.pointee.name, "name")
+        self.value = try Self.text(form.pointee.value, "value")
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Apps__V1__SetVariableRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+        form.pointee.app = try Self.text(self.app, "app", in: arena)
+        form.pointee.name = try Self.text(self.name, "name", in: arena)
+        form.pointee.value = try Self.text(self.value, "value", in: arena)
+    }
+}
+
+extension AppsV1.SetVariableRequest: CustomReflectable {
+    /// No children: the message holds a secret, which `dump` would show.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,70 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.UnsetVariableRequest`.
+    public struct UnsetVariableRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.UnsetVariableRequest`
+        public static let typeName = "paas.apps.v1.UnsetVariableRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `app`.
+        public var app: String = ""
+        /// Field 3: `name`.
+        public var name: String = ""
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", app: String = "", name: String = "") {
+            self.org = org
+            self.app = app
+            self.name = name
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("UnsetVariableRequest")
+            fields.add("org", org)
+            fields.add("app", app)
+            fields.add("name", name)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.UnsetVariableRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__unset_variable_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__UnsetVariableRequest>) throws(DecodeFault) {
+        self.init()
+        self.org = try Self.text(form.pointee.org, "org")
+        self.app = try Self.text(form.pointee.app, "app")
+        self.name = try Self.text(form.pointee.name, "name")
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Apps__V1__UnsetVariableRequest>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.org = try Self.text(self.org, "org", in: arena)
+        form.pointee.app = try Self.text(self.app, "app", in: arena)
+        form.pointee.name = try Self.text(self.name, "name", in: arena)
+    }
+}

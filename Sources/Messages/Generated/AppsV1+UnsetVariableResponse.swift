@@ -1,0 +1,44 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.UnsetVariableResponse`.
+    public struct UnsetVariableResponse: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.UnsetVariableResponse`
+        public static let typeName = "paas.apps.v1.UnsetVariableResponse"
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String { "UnsetVariableResponse()" }
+    }
+}
+
+extension AppsV1.UnsetVariableResponse: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__unset_variable_response()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__UnsetVariableResponse>) throws(DecodeFault) {
+        self.init()
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Apps__V1__UnsetVariableResponse>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+    }
+}

@@ -1,0 +1,58 @@
+// Made by Proto/generate.sh from paas/databases/v1/databases.proto. Do not edit.
+
+internal import CMessages
+
+extension DatabasesV1 {
+    /// `paas.databases.v1.RetryDatabaseResponse`.
+    public struct RetryDatabaseResponse: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.databases.v1.RetryDatabaseResponse`
+        public static let typeName = "paas.databases.v1.RetryDatabaseResponse"
+
+        /// Field 1: `database`.
+        public var database: DatabasesV1.Database?
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(database: DatabasesV1.Database? = nil) {
+            self.database = database
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("RetryDatabaseResponse")
+            fields.add("database", database)
+            return fields.text
+        }
+    }
+}
+
+extension DatabasesV1.RetryDatabaseResponse: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__databases__v1__retry_database_response()
+    }
+
+    init(reading form: UnsafePointer<Paas__Databases__V1__RetryDatabaseResponse>) throws(DecodeFault) {
+        self.init()
+        self.database = try Self.message(form.pointee.database)
+    }
+
+    func write(
+        to form: UnsafeMutablePointer<Paas__Databases__V1__RetryDatabaseResponse>, in arena: borrowing Arena
+    ) throws(DecodeFault) {
+        form.pointee.database = try Self.optionalForm(of: self.database, in: arena)
+    }
+}

@@ -1,0 +1,3 @@
+import Engines
+
+extension DockerEngine: ContainerAdministration {}

@@ -1,0 +1,46 @@
+import Engines
+import Lifecycle
+import Model
+import Probe
+
+/// Talks to the servers of the native engine, in processes of their own.
+public struct NativeTenants: TenantProbe {
+    private let engine: NativeEngine
+    private let probes: ProbePool
+
+    /// - Parameters:
+    ///   - engine: knows the servers' local sockets.
+    ///   - probes: does what is asked for, while it runs.
+    public init(engine: NativeEngine, probes: ProbePool) {
+        self.engine = engine
+        self.probes = probes
+    }
+
+    /// Over the server's local socket.
+    public func prepare(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws {
+        let login = try localLogin(spec)
+        try await StepFault.translating { () throws(ProbeFault) in
+            try await probes.prepare(AppCredentials(password: password), through: login, deadline: limit)
+        }
+    }
+
+    /// Over the server's local socket.
+    public func changePassword(
+        _ spec: InstanceSpec, password: Secret, endsSessions: Bool, within limit: Duration
+    ) async throws {
+        let login = try localLogin(spec)
+        try await StepFault.translating { () throws(ProbeFault) in
+            try await probes.changePassword(
+                AppCredentials(password: password), through: login, endsSessions: endsSessions, deadline: limit)
+        }
+    }
+
+    /// Logs in as the app does.
+    public func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
+        try await probes.logIn(spec, password: password, within: limit)
+    }
+
+    private func localLogin(_ spec: InstanceSpec) throws(StepFault) -> LocalLogin {
+        do { return try engine.localLogin(spec) } catch { throw StepFault(error) }
+    }
+}

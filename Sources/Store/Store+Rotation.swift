@@ -1,0 +1,62 @@
+import Model
+import Postgres
+
+extension Store {
+    /// Records that the app's password of a database is to be changed; the provisioner does it.
+    ///
+    /// - Throws: `Fault` (`NotFound`); (`OperationInProgress`) while a change is under way already; (`NotReady`) unless
+    ///   the database is ready or degraded.
+    public func requestRotation(
+        org: Name, app: Name, id: DatabaseID, mode: RotationMode, actor: String, audit: AuditEntry
+    ) async throws -> Database {
+        try await transaction { transaction in
+            guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
+                throw Self.databaseNotFound(id)
+            }
+            let database = try Database(row: row)
+            guard try RotationMode(row: row) == nil else { throw Self.rotationPending(database) }
+            guard database.desired == .present, database.state == .ready || database.state == .degraded else {
+                throw Self.notReadyToRotate(database)
+            }
+            let rows = try await transaction.executeLast(
+                Self.rotate(database, mode: mode, actor: actor, audit: audit))
+            return try Database(row: rows.single())
+        }
+    }
+
+    private static func rotate(
+        _ database: Database, mode: RotationMode, actor: String, audit: AuditEntry
+    ) -> Statement {
+        """
+        with owner as (
+            select organisation_id from databases where id = \(database.id.rawValue)
+        ), \(EventSQL.audited(audit, once: "owner")), \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
+        d as (
+            update databases d set rotation = \(mode.rawValue), rotation_since = now(), generation = d.generation + 1,
+                next_wake = now(), revision = next.revision, sequence = d.sequence + 1
+            from next where d.id = \(database.id.rawValue)
+            returning d.*
+        ), \(EventSQL.noted(from: "d.state", of: "d", actor: actor))
+        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
+            \(unsafeSQL: EventSQL.notifyWork)
+        from d \(unsafeSQL: DatabaseColumns.owners)
+        """
+    }
+
+    private static func rotationPending(_ database: Database) -> Fault {
+        Fault(
+            .aborted, reason: "OperationInProgress",
+            "the password of the database \(database.name) is being changed already",
+            metadata: ["id": database.id.rawValue, "state": database.state.rawValue],
+            nextSteps: ["Watch the database until the condition \(Condition.rotationPending) is gone, then try again."])
+    }
+
+    private static func notReadyToRotate(_ database: Database) -> Fault {
+        Fault(
+            .failedPrecondition, reason: "NotReady",
+            "the database \(database.name) is \(database.state.rawValue); its password can be changed only while it is "
+                + "ready or degraded",
+            metadata: ["id": database.id.rawValue, "state": database.state.rawValue],
+            nextSteps: ["Watch the database until it is ready, then try again."])
+    }
+}

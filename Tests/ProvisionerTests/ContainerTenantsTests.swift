@@ -1,0 +1,128 @@
+import Engines
+import Lifecycle
+import Logging
+import Model
+import Postgres
+import Probe
+import Provisioner
+import Sealing
+import Support
+import Synchronization
+import Testing
+
+/// The way to servers in containers, with a container engine that notes what it is told.
+@Suite struct ContainerTenantsTests {
+    private final class ScriptedContainers: ContainerAdministration {
+        struct State: Sendable {
+            var faults: [EngineFault] = []
+            var told: [String] = []
+            var passwords: [Secret] = []
+        }
+
+        let state: Mutex<State>
+
+        init(faults: [EngineFault] = []) { state = Mutex(State(faults: faults)) }
+
+        func reachesHost() async throws -> Bool { false }
+
+        func prepareApp(_ spec: InstanceSpec, verifier: String) async throws { try take(verifier) }
+
+        func changePassword(_ spec: InstanceSpec, verifier: String, endsSessions: Bool) async throws {
+            try take("\(verifier) \(endsSessions)")
+        }
+
+        func logIn(_ spec: InstanceSpec, password: Secret) async throws -> String? {
+            state.withLock { $0.passwords.append(password) }
+            try take("login")
+            return "7"
+        }
+
+        private func take(_ what: String) throws {
+            try state.withLock { state in
+                state.told.append(what)
+                if !state.faults.isEmpty { throw state.faults.removeFirst() }
+            }
+        }
+    }
+
+    private let starting = EngineFault(.init(rawValue: "ServerStarting"), "not yet", isTransient: true)
+
+    private func run<Value: Sendable>(
+        _ containers: ScriptedContainers,
+        _ body: @escaping @Sendable (ContainerTenants, InstanceSpec) async throws -> Value
+    ) throws -> Result<Value, any Error> {
+        let spec = InstanceSpec(
+            id: try #require(DatabaseID("aaaaaaaaaaaaaaaa")), version: .standard, endpoint: Endpoint(host: "10.0.0.7"))
+        let simulation = Simulation()
+        let tenants = ContainerTenants(
+            engine: containers, probes: ProbePool(executable: "/nonexistent", logger: Logger(label: "test")),
+            clock: simulation.clock)
+        let results = Collected<Result<Value, any Error>>()
+        _ = simulation.start {
+            do { results.add(.success(try await body(tenants, spec))) } catch { results.add(.failure(error)) }
+        }
+        _ = simulation.run { !results.all.isEmpty }
+        return try #require(results.all.first)
+    }
+
+    @Test func theEngineGetsAVerifierAndNoPassword() throws {
+        let containers = ScriptedContainers(faults: [starting, starting])
+        try run(containers) { try await $0.prepare($1, password: Secret("canary-6d1f"), within: .seconds(10)) }.get()
+        let told = containers.state.withLock { $0.told }
+        #expect(told.count == 3 && Set(told).count == 1, "one verifier, told until it is taken")
+        #expect(told[0].hasPrefix("SCRAM-SHA-256$4096:") && !told[0].contains("canary"))
+    }
+
+    @Test(arguments: [true, false]) func aChangeSaysWhetherSessionsEnd(endsSessions: Bool) throws {
+        let containers = ScriptedContainers()
+        try run(containers) {
+            try await $0.changePassword($1, password: Secret("p"), endsSessions: endsSessions, within: .seconds(10))
+        }.get()
+        #expect(containers.state.withLock { $0.told.first?.hasSuffix("= \(endsSessions)") } == true)
+    }
+
+    @Test func withoutTheHostALoginIsTriedInside() throws {
+        let containers = ScriptedContainers(faults: [starting])
+        let said = try run(containers) { try await $0.logIn($1, password: Secret("p"), within: .seconds(10)) }.get()
+        #expect(said == "7")
+        #expect(containers.state.withLock { $0.passwords } == [Secret("p"), Secret("p")])
+    }
+
+    @Test func aRefusedPasswordIsPermanent() throws {
+        let containers = ScriptedContainers(
+            faults: [EngineFault(.init(rawValue: "AuthenticationFailed"), "no", isTransient: false)])
+        let result = try run(containers) { try await $0.logIn($1, password: Secret("p"), within: .seconds(10)) }
+        let fault = #expect(throws: StepFault.self) { try result.get() }
+        #expect(fault?.reason.rawValue == "AuthenticationFailed" && fault?.isTransient == false)
+    }
+
+    @Test func patienceEndsAtTheLimit() throws {
+        let containers = ScriptedContainers(faults: Array(repeating: starting, count: 9999))
+        let result = try run(containers) { try await $0.logIn($1, password: Secret("p"), within: .seconds(1)) }
+        let fault = #expect(throws: StepFault.self) { try result.get() }
+        #expect(fault?.reason.rawValue == "ServerStarting" && fault?.isTransient == true)
+        #expect((15...21).contains(containers.state.withLock { $0.told.count }))
+    }
+
+    /// A server takes the verifier that is computed here for what it would have computed itself.
+    @Test func aServerAcceptsTheVerifier() async throws {
+        let port = try FreePort.find()
+        let postgres = ScratchPostgres(
+            settings: ["listen_addresses": "127.0.0.1", "port": "\(port)"],
+            hostRules: ["host all all 127.0.0.1/32 scram-sha-256"])
+        try await postgres.start()
+        let socket = try await postgres.socketDirectory()
+        let verifier = try SCRAMVerifier.make(of: Secret("c0rrect horse, 'battery'"))
+        try BlockingConnection(
+            connectionString: "host=\(socket) port=\(port) user=\(ScratchPostgres.superuser) dbname=template1"
+        ).executeScript("create role app login password '\(verifier)'")
+        let app = "host=127.0.0.1 port=\(port) user=app dbname=template1 sslmode=disable"
+        let connection = try BlockingConnection(
+            connectionString: "\(app) password='c0rrect horse, \\'battery\\''")
+        #expect(connection.usedPassword)
+        #expect(throws: PostgresFault.self) {
+            try BlockingConnection(connectionString: "\(app) password='c0rrect horse'")
+        }
+        try await postgres.stop()
+    }
+}
