@@ -55,4 +55,20 @@ import Testing
         #expect(requests[0]["duration_ms"] != nil)
         for secret in ["s3cret", "t0ken", "token-of-a-member"] { #expect(!lines.text.contains(secret)) }
     }
+    @Test func whatSignsABrowserInIsNotLogged() async throws {
+        let lines = Lines()
+        let caller = ScriptedCaller(unary: { call in
+            guard call.method == AccessV1.AccessMethod.getCaller.rawValue else { throw ScriptedCaller.unexpected(call) }
+            return try AccessV1.GetCallerResponse(name: "member@acme").encoded()
+        })
+        let logger = Logger(label: "test") { _ in Handler(lines: lines) }
+        try await TestGateway.with(caller, logger: logger) { gateway in
+            _ = try await gateway.request("POST", "/api/session", token: nil, body: #"{"token":"t0ken"}"#)
+            _ = try await gateway.request("GET", "/api/session", token: nil, headers: ["Cookie: paas_session=t0ken"])
+            _ = try await gateway.request("PUT", Samples.app + "/variables/A", body: #"{"value":"s3cret"}"#)
+            _ = try await gateway.request("POST", "/api/session", token: nil, body: #"{"token":"t0ken;"}"#)
+        }
+        #expect(lines.requests.map { $0["http.status"]?.description } == ["200", "200", "500", "401"])
+        for secret in ["s3cret", "t0ken"] { #expect(!lines.text.contains(secret)) }
+    }
 }

@@ -50,6 +50,44 @@ import Testing
         try await problem(400, "MalformedJSON") { try await $0.request("POST", Samples.databases) }
     }
 
+    @Test(
+        arguments: [
+            ("POST", "/databases/x/rotate", "{}", "MissingField", "/mode"),
+            ("POST", "/databases/x/rotate", #"{"mode":1}"#, "InvalidType", "/mode"),
+            ("POST", "/databases/x/rotate", #"{"mode":"immediate","force":true}"#, "UnknownField", "/force"),
+            ("PUT", "/variables/A", "{}", "MissingField", "/value"),
+            ("PUT", "/variables/A", #"{"value":null}"#, "InvalidType", "/value"),
+            ("PUT", "/variables/A", #"{"value":"a\u0000"}"#, "InvalidText", "/value"),
+            ("PUT", "/variables/A", #"{"value":"a","name":"B"}"#, "UnknownField", "/name"),
+            ("DELETE", "/variables/A", #"{"all":true}"#, "UnknownField", "/all"),
+            ("POST", "/deployments", #"{"dryRun":true}"#, "UnknownField", "/dryRun"),
+            ("POST", "/deployments", "[]", "MalformedJSON", ""),
+        ])
+    func everyRouteIsStrict(
+        method: String, path: String, body: String, reason: String, pointer: String
+    ) async throws {
+        try await problem(400, reason, pointer: pointer) {
+            try await $0.request(method, Samples.app + path, body: body)
+        }
+    }
+
+    @Test(arguments: ["/databases/x/rotate", "/deployments"])
+    func keysOfTheOtherPostsAreCheckedToo(path: String) async throws {
+        try await problem(400, "InvalidIdempotencyKey") {
+            try await $0.request("POST", Samples.app + path, headers: ["Idempotency-Key: é"], body: "{}")
+        }
+    }
+
+    @Test func aVariableMayBeLargerThanOtherBodies() async throws {
+        let padding = String(repeating: " ", count: 256 << 10)
+        try await problem(400, "MissingField", pointer: "/value") {
+            try await $0.request("PUT", Samples.app + "/variables/A", body: "{\(padding.dropLast(2))}")
+        }
+        try await problem(413, "BodyTooLarge") {
+            try await $0.request("PUT", Samples.app + "/variables/A", body: "{\(padding)}")
+        }
+    }
+
     @Test func aBodyWhereNoneIsWantedIsRefused() async throws {
         try await problem(400, "UnknownField", pointer: "/deleteVolume") {
             try await $0.request(
@@ -118,7 +156,10 @@ import Testing
     }
 
     @Test(arguments: [nil, "", "a b"]) func withoutATokenNothingIsAnswered(token: String?) async throws {
-        for path in [Samples.databases, "/api/watch", "\(Samples.databases)/\(Samples.id)/watch"] {
+        for path in [
+            Samples.databases, "/api/watch", "\(Samples.databases)/\(Samples.id)/watch", "/api/session",
+            "/api/orgs/acme/apps", Samples.app + "/variables",
+        ] {
             try await problem(401, "Unauthenticated") { gateway in
                 let reply = try await gateway.request("GET", path, token: token)
                 #expect(reply.headers["www-authenticate"] == "Bearer realm=\"paas\"")

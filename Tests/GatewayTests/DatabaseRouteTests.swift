@@ -45,8 +45,8 @@ import Testing
     private static let databaseJSON =
         #"{"id":"abcdefghijklmnop","org":"acme","app":"web","name":"reporting","engineVersion":"15","#
         + #""state":"provisioning","reason":"Accepted","message":null,"since":"2026-03-01T12:30:00.000001Z","#
-        + #""step":{"name":"volume","progress":40,"startedAt":"2026-03-01T12:30:01.000000Z"},"nextAttempt":null,"#
-        + #""deadline":null,"conditions":[],"host":null,"port":null,"#
+        + #""step":{"name":"volume","progress":40,"startedAt":"2026-03-01T12:30:01.000000Z","#
+        + #""doneBytes":0,"totalBytes":0},"nextAttempt":null,"deadline":null,"conditions":[],"host":null,"port":null,"#
         + #""volume":{"name":"paas-db-abcdefghijklmnop-data","retained":false},"description":"","#
         + #""deletionProtection":false,"generation":1,"revision":7,"createdAt":"2026-03-01T12:30:00.000000Z","#
         + #""createdBy":"member@acme"}"#
@@ -93,6 +93,49 @@ import Testing
                 == DatabasesV1.GetDatabaseRequest(org: "acme", app: "web", id: Samples.id))
     }
 
+    @Test func aDatabaseSaysWhatIsTrueBesideItsState() async throws {
+        let caller = ScriptedCaller(unary: { _ in
+            var database = Samples.database()
+            database.step = DatabasesV1.Step(
+                name: "image", progressPercent: 50, doneBytes: 1 << 40, totalBytes: 1 << 41)
+            database.conditions = [
+                DatabasesV1.Condition(
+                    type: "RotationPending", message: "The password is being changed.",
+                    since: ProtobufTimestamp(seconds: 1_772_368_200, nanos: 0))
+            ]
+            return try DatabasesV1.GetDatabaseResponse(database: database).encoded()
+        })
+        try await TestGateway.with(caller) { gateway in
+            let reply = try await gateway.request("GET", "\(Samples.databases)/\(Samples.id)")
+            #expect(
+                reply.body.contains(
+                    #""conditions":[{"type":"RotationPending","message":"The password is being changed.","#
+                        + #""since":"2026-03-01T12:30:00.000000Z"}]"#))
+            #expect(try Samples.member(reply.body, "step", "doneBytes") == .integer(1 << 40))
+            #expect(try Samples.member(reply.body, "step", "totalBytes") == .integer(1 << 41))
+        }
+    }
+
+    @Test func aRotationIsAccepted() async throws {
+        let caller = ScriptedCaller(unary: { _ in
+            try DatabasesV1.RotateCredentialsResponse(database: Samples.database(.ready, revision: 9)).encoded()
+        })
+        try await TestGateway.with(caller) { gateway in
+            let reply = try await gateway.request(
+                "POST", "\(Samples.databases)/\(Samples.id)/rotate", headers: ["Idempotency-Key: k2"],
+                body: #"{"mode":"immediate"}"#)
+            #expect(reply.status == 202)
+            #expect(reply.headers["etag"] == "\"9\"")
+            #expect(try Samples.member(reply.body, "state") == .string("ready"))
+        }
+        let call = try #require(caller.calls.first)
+        #expect(call.method == Method.rotateCredentials.rawValue)
+        #expect(call.options.idempotencyKey == "k2")
+        #expect(
+            try DatabasesV1.RotateCredentialsRequest(decoding: call.request)
+                == DatabasesV1.RotateCredentialsRequest(org: "acme", app: "web", id: Samples.id, mode: "immediate"))
+    }
+
     @Test(arguments: [("", false), ("?deleteVolume=false", false), ("?deleteVolume=true", true)])
     func deleteIsAccepted(query: String, deleteVolume: Bool) async throws {
         let caller = ScriptedCaller(unary: { _ in
@@ -127,6 +170,17 @@ import Testing
             let reply = try await gateway.request("POST", "\(Samples.databases)/\(Samples.id)/undelete", body: body)
             #expect(reply.status == 202)
             #expect(try Samples.member(reply.body, "state") == .string("undeleting"))
+        }
+    }
+
+    @Test(arguments: [nil, "{}"]) func retryIsAccepted(body: String?) async throws {
+        let caller = ScriptedCaller(unary: { _ in
+            try DatabasesV1.RetryDatabaseResponse(database: Samples.database(.provisioning)).encoded()
+        })
+        try await TestGateway.with(caller) { gateway in
+            let reply = try await gateway.request("POST", "\(Samples.databases)/\(Samples.id)/retry", body: body)
+            #expect(reply.status == 202)
+            #expect(try Samples.member(reply.body, "state") == .string("provisioning"))
         }
     }
 

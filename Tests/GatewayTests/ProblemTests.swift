@@ -59,6 +59,10 @@ import Testing
         let busy = Problem(
             Fault(.aborted, reason: "OperationInProgress", ""), operation: .deleteDatabase, parameters: [:])
         #expect(busy.headers[.retryAfter] == "1")
+        let full = Problem(
+            Fault(.resourceExhausted, reason: "QuotaExceeded", ""), operation: .setVariable, parameters: [:])
+        #expect(full.headers.isEmpty)
+        #expect(full.status == .conflict)
         let wrong = Problem(Fault(.notFound, reason: "NotFound", ""), operation: .deleteDatabase, parameters: [:])
         #expect(wrong.headers.isEmpty)
     }

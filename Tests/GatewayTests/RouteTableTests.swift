@@ -10,9 +10,15 @@ import Testing
 
     private static let app = ["org": "acme", "app": "web"]
     private static let one = ["org": "acme", "app": "web", "id": "x"]
+    private static let variable = ["org": "acme", "app": "web", "name": "A_B"]
 
     @Test(arguments: [
         (HTTPRequest.Method.get, "/livez", Operation.liveness, [:]), (.get, "/readyz", .readiness, [:]),
+        (.get, "/", .file, [:]), (.head, "/", .file, [:]), (.get, "/assets/main.js", .file, ["file": "main.js"]),
+        (.get, "/assets/core/../view.js", .file, ["file": "core/../view.js"]),
+        (.get, "/api/session", .getSession, [:]), (.post, "/api/session/", .createSession, [:]),
+        (.delete, "/api/session", .deleteSession, [:]),
+        (.get, "/api/orgs/acme/apps/", .listApps, ["org": "acme"]),
         (.get, "/api/watch", .watch, [:]), (.get, "/api/orgs/acme/apps/web/databases", .listDatabases, app),
         (.get, "/api/orgs/acme/apps/web/databases/", .listDatabases, app),
         (.head, "/api/orgs/acme/apps/web/databases/", .listDatabases, app),
@@ -23,7 +29,13 @@ import Testing
         (.delete, "/api/orgs/acme/apps/web/databases/x", .deleteDatabase, one),
         (.get, "/api/orgs/acme/apps/web/databases/x/watch", .watch, one),
         (.post, "/api/orgs/acme/apps/web/databases/x/reveal", .revealDSN, one),
+        (.post, "/api/orgs/acme/apps/web/databases/x/rotate", .rotateCredentials, one),
         (.post, "/api/orgs/acme/apps/web/databases/x/undelete/", .undeleteDatabase, one),
+        (.post, "/api/orgs/acme/apps/web/databases/x/retry", .retryDatabase, one),
+        (.get, "/api/orgs/acme/apps/web/variables", .listVariables, app),
+        (.put, "/api/orgs/acme/apps/web/variables/A_B", .setVariable, variable),
+        (.delete, "/api/orgs/acme/apps/web/variables/A_B", .unsetVariable, variable),
+        (.post, "/api/orgs/acme/apps/web/deployments/", .createDeployment, app),
     ])
     func everyRouteIsFound(
         method: HTTPRequest.Method, path: String, operation: Operation, parameters: [String: String]
@@ -32,8 +44,9 @@ import Testing
     }
 
     @Test(arguments: [
-        "/", "/api", "/API/watch", "/api/orgs/acme/apps/web", "/api/orgs//apps/web/databases", "/livez/x",
-        "/api/orgs/acme/apps/web/databases//", "/api/orgs/acme/apps/web/databases/x/rotate", "//livez",
+        "//", "/index.html", "/assets", "/assets/", "/Assets/x", "/api", "/API/watch", "/api/orgs/acme/apps/web",
+        "/api/orgs//apps/web/databases", "/livez/x",
+        "/api/orgs/acme/apps/web/databases//", "/api/orgs/acme/apps/web/databases/x/turn", "//livez",
         "/api/orgs/acme/apps/web/databases/x/watch/y",
     ])
     func anythingElseIsUnknown(path: String) throws {
@@ -41,7 +54,9 @@ import Testing
     }
 
     @Test(arguments: [
-        (HTTPRequest.Method.put, "/livez", ["GET", "HEAD"]),
+        (HTTPRequest.Method.put, "/livez", ["GET", "HEAD"]), (.post, "/", ["GET", "HEAD"]),
+        (.delete, "/assets/main.js", ["GET", "HEAD"]), (.put, "/api/session", ["GET", "HEAD", "POST", "DELETE"]),
+        (.get, "/api/orgs/a/apps/b/variables/c", ["PUT", "DELETE"]), (.get, "/api/orgs/a/apps/b/deployments", ["POST"]),
         (.delete, "/api/orgs/a/apps/b/databases", ["GET", "HEAD", "POST"]),
         (.patch, "/api/orgs/a/apps/b/databases/x", ["GET", "HEAD", "DELETE"]),
         (.delete, "/api/orgs/a/apps/b/databases/watch", ["GET"]), (.head, "/api/watch", ["GET"]),

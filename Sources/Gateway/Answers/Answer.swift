@@ -14,6 +14,13 @@ struct Answer: Sendable {
         body = JSONWriter.bytes(of: value)
     }
 
+    /// Bytes, whose type the headers name; or none.
+    init(_ status: HTTPResponse.Status, bytes: [UInt8] = [], headers: HTTPFields = [:]) {
+        self.status = status
+        self.headers = headers
+        body = bytes
+    }
+
     /// A problem.
     init(_ problem: Problem, requestID: String) {
         status = problem.status

@@ -5,13 +5,13 @@ import Hummingbird
 enum CommonHeaders {
     /// Adds the headers; those that the answer has set itself stay.
     static func add(to headers: inout HTTPFields, requestID: String, now: WallClock.Moment) {
-        for (name, value) in security { set(name, value, in: &headers) }
+        for (name, value) in security where headers.value(name.lowercased()) == nil { set(name, value, in: &headers) }
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
         if headers[.date] == nil { headers[.date] = HTTPDate.text(now) }
         set("Request-Id", requestID, in: &headers)
     }
 
-    /// No answer is a page, a script or a frame, and nothing is to be guessed from its bytes.
+    /// No answer but the dashboard's files is a page, a script or a frame, and nothing is to be guessed from its bytes.
     private static let security: KeyValuePairs = [
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",

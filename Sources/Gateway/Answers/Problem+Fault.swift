@@ -17,6 +17,8 @@ extension Problem {
     /// The table of statuses: one row for each code, and a few reasons for which HTTP has a better word.
     static func status(of fault: Fault) -> HTTPResponse.Status {
         if fault.reason == "MessageTooLarge" { return .contentTooLarge }
+        // A full quota is no matter of asking less often, which is what clients take a 429 for.
+        if fault.reason == "QuotaExceeded" { return .conflict }
         switch fault.code {
         case .invalidArgument, .outOfRange: return .badRequest
         case .unauthenticated: return .unauthorized
@@ -33,6 +35,7 @@ extension Problem {
 
     private static func headers(of fault: Fault) -> HTTPFields {
         switch fault.code {
+        case .resourceExhausted where fault.reason == "QuotaExceeded": [:]
         case .unauthenticated: [.wwwAuthenticate: "Bearer realm=\"paas\", error=\"invalid_token\""]
         // The other operation is under way, or the daemon is on its way back: both are a matter of moments.
         case .aborted, .unavailable, .cancelled, .resourceExhausted: [.retryAfter: "1"]

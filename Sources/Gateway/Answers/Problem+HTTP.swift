@@ -20,9 +20,28 @@ extension Problem {
     }
 
     static let noToken = Problem(
-        .unauthorized, reason: "Unauthenticated", "the request carries no bearer token",
-        nextSteps: ["Send the header Authorization: Bearer TOKEN; a token in the URL is never read."],
-        headers: [.wwwAuthenticate: "Bearer realm=\"paas\""])
+        .unauthorized, reason: "Unauthenticated", "the request carries no token",
+        nextSteps: [
+            "Send the header Authorization: Bearer TOKEN, or sign in for a cookie; a token in the URL is never read."
+        ], headers: [.wwwAuthenticate: "Bearer realm=\"paas\""])
+
+    static let malformedToken = Problem(
+        .unauthorized, reason: "Unauthenticated", "/token is no token",
+        errors: [Item(pointer: "/token", detail: "is no token")],
+        headers: [.wwwAuthenticate: "Bearer realm=\"paas\", error=\"invalid_token\""])
+
+    static let crossOrigin = Problem(
+        .forbidden, reason: "CrossOrigin",
+        "with the session cookie, a request that changes something must say that it comes from a page of this gateway",
+        nextSteps: [
+            "Programs send the header Authorization: Bearer TOKEN instead of the cookie.",
+            "A proxy in front of the gateway has to pass the header Host on; if it speaks TLS, run paas-gateway with "
+                + "--tls-in-front.",
+        ])
+
+    static let noDashboard = Problem(
+        .notFound, reason: "NoDashboard", "this gateway runs without the dashboard's files",
+        nextSteps: ["Run paas-gateway with --dashboard DIR."])
 
     static func bodyTooLarge(limit: Int) -> Problem {
         Problem(.contentTooLarge, reason: "BodyTooLarge", "the body must not be larger than \(limit) bytes")

@@ -16,8 +16,7 @@ extension DatabasesV1.Database {
             "step": step?.json ?? .null,
             "nextAttempt": nextAttempt.json,
             "deadline": deadline.json,
-            // No operation sets a condition yet.
-            "conditions": .array([]),
+            "conditions": .array(conditions.map(\.json)),
             "host": .text(host),
             "port": port == 0 ? .null : .integer(port),
             "volume": volume?.json ?? .null,
@@ -39,7 +38,15 @@ extension DatabasesV1.Step {
     var json: JSONValue {
         .members([
             "name": .string(name), "progress": .integer(progressPercent), "startedAt": startedAt.json,
+            "doneBytes": .integer(doneBytes), "totalBytes": .integer(totalBytes),
         ])
+    }
+}
+
+extension DatabasesV1.Condition {
+    /// Something that is true beside the state.
+    var json: JSONValue {
+        .members(["type": .string(type), "message": .string(message), "since": since.json])
     }
 }
 

@@ -16,7 +16,7 @@ struct DatabaseOperations<Caller: RPCCaller>: Sendable {
             engineVersion: fields.filledText("engineVersion"), description: fields.text("description"))
         try fields.check()
         let response = try await client.createDatabase(message, options: options(request))
-        let database = try Self.present(response.database)
+        let database = try present(response.database, "database")
         // The path as the caller knows it, whichever of its two forms was used.
         let path = "/api/orgs/\(database.org)/apps/\(database.app)/databases/\(database.id)"
         return Answer(.created, database.json, headers: [.location: path, .eTag: database.entityTag])
@@ -44,31 +44,40 @@ struct DatabaseOperations<Caller: RPCCaller>: Sendable {
         let message = DatabasesV1.GetDatabaseRequest(
             org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"))
         let response = try await client.getDatabase(message, options: options(request))
-        return Self.answer(.ok, try Self.present(response.database))
+        return Self.answer(.ok, try present(response.database, "database"))
     }
 
     /// - Throws: `Problem`; `Fault`, as the daemon gave it.
     func delete(_ request: RequestParts) async throws -> Answer {
-        try refuseBody(request)
+        try request.refuseBody()
         let message = DatabasesV1.DeleteDatabaseRequest(
             org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"),
             deleteVolume: try request.query.flag("deleteVolume"))
         let response = try await client.deleteDatabase(message, options: options(request))
-        return Self.answer(.accepted, try Self.present(response.database))
+        return Self.answer(.accepted, try present(response.database, "database"))
     }
 
     /// - Throws: `Problem`; `Fault`, as the daemon gave it.
     func undelete(_ request: RequestParts) async throws -> Answer {
-        try refuseBody(request)
+        try request.refuseBody()
         let message = DatabasesV1.UndeleteDatabaseRequest(
             org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"))
         let response = try await client.undeleteDatabase(message, options: options(request))
-        return Self.answer(.accepted, try Self.present(response.database))
+        return Self.answer(.accepted, try present(response.database, "database"))
+    }
+
+    /// - Throws: `Problem`; `Fault`, as the daemon gave it.
+    func retry(_ request: RequestParts) async throws -> Answer {
+        try request.refuseBody()
+        let message = DatabasesV1.RetryDatabaseRequest(
+            org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"))
+        let response = try await client.retryDatabase(message, options: options(request))
+        return Self.answer(.accepted, try present(response.database, "database"))
     }
 
     /// - Throws: `Problem`; `Fault`, as the daemon gave it.
     func reveal(_ request: RequestParts) async throws -> Answer {
-        try refuseBody(request)
+        try request.refuseBody()
         let message = DatabasesV1.RevealDSNRequest(
             org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"))
         let response = try await client.revealDSN(message, options: options(request))
@@ -84,22 +93,20 @@ struct DatabaseOperations<Caller: RPCCaller>: Sendable {
             ]), headers: [.cacheControl: "no-store"])
     }
 
-    private func options(_ request: RequestParts) -> CallOptions { request.headers.options(timeout: timeout) }
-
-    /// A body may be missing or be an empty object; anything in it is a mistake that the caller wants to hear of.
-    private func refuseBody(_ request: RequestParts) throws(Problem) {
-        try BodyFields(request.body, known: request.operation.bodyFields).check()
+    /// - Throws: `Problem`; `Fault`, as the daemon gave it.
+    func rotate(_ request: RequestParts) async throws -> Answer {
+        var fields = try BodyFields(request.body, known: request.operation.bodyFields)
+        let message = DatabasesV1.RotateCredentialsRequest(
+            org: request.parameter("org"), app: request.parameter("app"), id: request.parameter("id"),
+            mode: fields.requiredText("mode"))
+        try fields.check()
+        let response = try await client.rotateCredentials(message, options: options(request))
+        return Self.answer(.accepted, try present(response.database, "database"))
     }
+
+    private func options(_ request: RequestParts) -> CallOptions { request.headers.options(timeout: timeout) }
 
     private static func answer(_ status: HTTPResponse.Status, _ database: DatabasesV1.Database) -> Answer {
         Answer(status, database.json, headers: [.eTag: database.entityTag])
-    }
-
-    private static func present(_ database: DatabasesV1.Database?) throws(Fault) -> DatabasesV1.Database {
-        guard let database else {
-            throw Fault(
-                .internal, reason: "MalformedResponse", "the daemon's response holds no database", domain: Fault.rpc)
-        }
-        return database
     }
 }

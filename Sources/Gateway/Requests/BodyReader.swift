@@ -2,22 +2,22 @@ import Hummingbird
 
 /// Reads a request's body whole, within bounds of size and time.
 struct BodyReader: Sendable {
-    /// Largest body, in bytes.
-    let limit: Int
     /// How long the whole body may take to arrive.
     let timeout: Duration
 
     /// The body of a request; a missing one is empty.
     ///
-    /// - Parameter proceed: tells a client to go on that waits for it (RFC 9110, section 10.1.1).
+    /// - Parameters:
+    ///   - limit: Largest body, in bytes.
+    ///   - proceed: tells a client to go on that waits for it (RFC 9110, section 10.1.1).
     /// - Throws: `Problem`; whatever breaks the connection.
-    func read(_ request: Request, proceed: () async throws -> Void) async throws -> [UInt8] {
+    func read(_ request: Request, limit: Int, proceed: () async throws -> Void) async throws -> [UInt8] {
         let declared = request.headers[.contentLength].flatMap { Int($0) }
         guard declared ?? 0 > 0 || request.headers[.transferEncoding] != nil else { return [] }
         guard Self.isJSON(request.headers) else { throw Problem.notJSON }
         guard declared ?? 0 <= limit else { throw Problem.bodyTooLarge(limit: limit) }
         if request.headers[.expect]?.lowercased() == "100-continue" { try await proceed() }
-        let (body, limit) = (request.body, limit)
+        let body = request.body
         return try await withTimeout(timeout, otherwise: Problem.slowBody) {
             var bytes: [UInt8] = []
             for try await part in body {

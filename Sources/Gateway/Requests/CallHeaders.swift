@@ -7,12 +7,16 @@ struct CallHeaders: Sendable {
     let requestID: String
     /// W3C Trace Context; empty = none.
     let traceparent: String
-    /// What the daemon is to authenticate.
-    let token: Secret?
+    let credentials: Credentials
     /// Empty = none.
     let idempotencyKey: String
     /// Where a stream is to go on, as the client says it.
     let lastEventID: String?
+    /// Which versions of a file the client has.
+    let ifNoneMatch: String?
+
+    /// What the daemon is to authenticate.
+    var token: Secret? { credentials.token }
 
     /// Reads the headers.
     ///
@@ -20,21 +24,20 @@ struct CallHeaders: Sendable {
     init(_ headers: HTTPFields, requestID: String, operation: Operation) throws(Problem) {
         self.requestID = requestID
         traceparent = TraceParent.taken(headers[.traceparent])
-        token = BearerCredentials.token(headers[.authorization])
+        credentials = Credentials(headers)
         lastEventID = headers.value("last-event-id")
-        switch operation {
-        case .createDatabase, .revealDSN, .undeleteDatabase:
-            idempotencyKey = try IdempotencyKey.taken(headers.value("idempotency-key"))
-        case .liveness, .readiness, .listDatabases, .getDatabase, .deleteDatabase, .watch: idempotencyKey = ""
-        }
+        ifNoneMatch = headers[.ifNoneMatch]
+        idempotencyKey = operation.takesKey ? try IdempotencyKey.taken(headers.value("idempotency-key")) : ""
     }
 
     /// The same for the daemon.
     ///
-    /// - Parameter timeout: `nil` for a stream, which has no end of its own.
-    func options(timeout: Duration?) -> CallOptions {
+    /// - Parameters:
+    ///   - timeout: `nil` for a stream, which has no end of its own.
+    ///   - other: a token that takes the place of the request's own.
+    func options(timeout: Duration?, token other: Secret? = nil) -> CallOptions {
         var metadata = [CallMetadata(CallMetadata.requestID, requestID), CallMetadata("origin", "gateway")]
-        if let token { metadata.append(token.reveal { CallMetadata(CallMetadata.token, $0) }) }
+        if let token = other ?? token { metadata.append(token.reveal { CallMetadata(CallMetadata.token, $0) }) }
         return CallOptions(
             timeout: timeout, metadata: metadata, idempotencyKey: idempotencyKey, traceparent: traceparent)
     }

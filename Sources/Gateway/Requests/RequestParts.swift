@@ -11,8 +11,9 @@ struct RequestParts: Sendable {
 
     /// Takes a request's head apart; the body comes later.
     ///
+    /// - Parameter isBehindTLS: browsers speak TLS to the proxy in front of the gateway.
     /// - Throws: `Problem` for what the gateway serves nothing for, or can't pass on.
-    init(_ head: HTTPRequest, requestID: String) throws(Problem) {
+    init(_ head: HTTPRequest, requestID: String, isBehindTLS: Bool) throws(Problem) {
         guard let target = RequestTarget(head.path ?? "") else { throw Problem.malformedTarget }
         switch RouteTable.look(up: head.method, target.segments) {
         case .found(let operation, let parameters):
@@ -23,9 +24,31 @@ struct RequestParts: Sendable {
         }
         headers = try CallHeaders(head.headerFields, requestID: requestID, operation: operation)
         guard operation.isOpen || headers.token != nil else { throw Problem.noToken }
-        query = try Query(target.query, allowed: operation.queryParameters)
+        try Self.refuseOtherSites(
+            head.method, operation, headers.credentials, RequestSource(head, isBehindTLS: isBehindTLS))
+        // A page reads its query by itself: nothing of it is passed on.
+        query = try Query(operation == .file ? nil : target.query, allowed: operation.queryParameters)
+    }
+
+    /// A browser adds the cookie to whatever another site has it send, so the request has to say that it comes from a page
+    /// of ours; and no other site may sign a browser in or out.
+    private static func refuseOtherSites(
+        _ method: HTTPRequest.Method, _ operation: Operation, _ credentials: Credentials, _ source: RequestSource
+    ) throws(Problem) {
+        guard method != .get, method != .head else { return }
+        let isCookie = if case .cookie = credentials { true } else { false }
+        let isRefused =
+            switch source {
+            case .ownPage: false
+            case .elsewhere: isCookie || operation.changesCookie
+            case .unsaid: isCookie && operation != .createSession
+            }
+        if isRefused { throw Problem.crossOrigin }
     }
 
     /// A parameter of the path.
     func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+    /// A body may be missing or be an empty object; anything in it is a mistake that the caller wants to hear of.
+    func refuseBody() throws(Problem) { try BodyFields(body, known: operation.bodyFields).check() }
 }

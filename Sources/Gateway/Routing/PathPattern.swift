@@ -1,4 +1,4 @@
-/// A path with parameters: `/api/orgs/{org}`.
+/// A path with parameters: `/api/orgs/{org}`. One that ends with a star, `/assets/{file*}`, takes all that is left.
 struct PathPattern: Equatable, Sendable, CustomStringConvertible {
     private enum Segment: Equatable, Sendable {
         case literal(String)
@@ -6,19 +6,28 @@ struct PathPattern: Equatable, Sendable, CustomStringConvertible {
     }
 
     private let segments: [Segment]
+    /// The last parameter, if it takes all that is left.
+    private let rest: String?
     let description: String
 
     init(_ text: String) {
         description = text
-        segments = text.split(separator: "/").map { segment in
+        var segments = text.split(separator: "/").map { segment in
             segment.hasPrefix("{") && segment.hasSuffix("}")
-                ? .parameter(String(segment.dropFirst().dropLast())) : .literal(String(segment))
+                ? Segment.parameter(String(segment.dropFirst().dropLast())) : .literal(String(segment))
         }
+        if case .parameter(let name)? = segments.last, name.hasSuffix("*") {
+            segments.removeLast()
+            rest = String(name.dropLast())
+        } else {
+            rest = nil
+        }
+        self.segments = segments
     }
 
     /// The parameters by name, or `nil` when the path is another one. A parameter is never empty.
     func match(_ path: [String]) -> [String: String]? {
-        guard path.count == segments.count else { return nil }
+        guard rest == nil ? path.count == segments.count : path.count > segments.count else { return nil }
         var parameters: [String: String] = [:]
         for (segment, text) in zip(segments, path) {
             switch segment {
@@ -28,6 +37,7 @@ struct PathPattern: Equatable, Sendable, CustomStringConvertible {
                 parameters[name] = text
             }
         }
+        if let rest { parameters[rest] = path.dropFirst(segments.count).joined(separator: "/") }
         return parameters
     }
 }

@@ -15,13 +15,20 @@ struct Route: Sendable {
 
 /// Everything that the gateway serves. A trailing slash changes nothing; HEAD is answered where GET is, but for streams.
 enum RouteTable {
-    private static let databases = "/api/orgs/{org}/apps/{app}/databases"
+    private static let app = "/api/orgs/{org}/apps/{app}"
+    private static let databases = app + "/databases"
 
     /// Of two rows that match, the first counts.
     static let routes = [
         Route(.get, "/livez", .liveness),
         Route(.get, "/readyz", .readiness),
+        Route(.get, "/", .file),
+        Route(.get, "/assets/{file*}", .file),
+        Route(.get, "/api/session", .getSession),
+        Route(.post, "/api/session", .createSession),
+        Route(.delete, "/api/session", .deleteSession),
         Route(.get, "/api/watch", .watch),
+        Route(.get, "/api/orgs/{org}/apps", .listApps),
         Route(.get, databases, .listDatabases),
         Route(.post, databases, .createDatabase),
         Route(.get, databases + "/watch", .watch),
@@ -29,7 +36,13 @@ enum RouteTable {
         Route(.delete, databases + "/{id}", .deleteDatabase),
         Route(.get, databases + "/{id}/watch", .watch),
         Route(.post, databases + "/{id}/reveal", .revealDSN),
+        Route(.post, databases + "/{id}/rotate", .rotateCredentials),
         Route(.post, databases + "/{id}/undelete", .undeleteDatabase),
+        Route(.post, databases + "/{id}/retry", .retryDatabase),
+        Route(.get, app + "/variables", .listVariables),
+        Route(.put, app + "/variables/{name}", .setVariable),
+        Route(.delete, app + "/variables/{name}", .unsetVariable),
+        Route(.post, app + "/deployments", .createDeployment),
     ]
 
     enum Outcome: Equatable {

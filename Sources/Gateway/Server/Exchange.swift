@@ -6,20 +6,28 @@ import Model
 
 /// Answers requests: looks them up in the table of routes, asks the daemon and writes what comes of it.
 struct Exchange<Caller: RPCCaller>: Sendable {
+    private let session: SessionOperations<Caller>
+    private let apps: AppOperations<Caller>
     private let databases: DatabaseOperations<Caller>
     private let readiness: Readiness<Caller>
     private let watches: WatchExchange<Caller>
     private let bodies: BodyReader
+    private let configuration: GatewayConfiguration
     private let logger: Logger
 
     init(calls: Caller, streams: Caller, configuration: GatewayConfiguration, logger: Logger) {
-        databases = DatabaseOperations(
-            client: DatabasesV1.DatabasesClient(calls), timeout: configuration.callTimeout)
-        readiness = Readiness(caller: calls, timeout: min(configuration.callTimeout, .seconds(2)))
+        let timeout = configuration.callTimeout
+        session = SessionOperations(
+            client: AccessV1.AccessClient(calls), timeout: timeout,
+            cookie: SessionCookie(isSecure: configuration.isBehindTLS))
+        apps = AppOperations(client: AppsV1.AppsClient(calls), timeout: timeout)
+        databases = DatabaseOperations(client: DatabasesV1.DatabasesClient(calls), timeout: timeout)
+        readiness = Readiness(caller: calls, timeout: min(timeout, .seconds(2)))
         watches = WatchExchange(
             client: DatabasesV1.DatabasesClient(streams), patience: configuration.streamPatience,
             heartbeat: configuration.heartbeat, logger: logger)
-        bodies = BodyReader(limit: configuration.bodyBytes, timeout: configuration.bodyTimeout)
+        bodies = BodyReader(timeout: configuration.bodyTimeout)
+        self.configuration = configuration
         self.logger = logger
     }
 
@@ -33,9 +41,12 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         var output = ResponseOutput(writer, isHead: request.method == .head, record: record)
         defer { output.record.write(to: logger) }
         do {
-            var parts = try RequestParts(request.head, requestID: requestID)
+            var parts = try RequestParts(
+                request.head, requestID: requestID, isBehindTLS: configuration.isBehindTLS)
             if parts.operation.takesBody {
-                parts.body = try await bodies.read(request) { try await output.proceed() }
+                let limit =
+                    parts.operation == .setVariable ? configuration.variableBodyBytes : configuration.bodyBytes
+                parts.body = try await bodies.read(request, limit: limit) { try await output.proceed() }
             }
             try await answer(parts, request.body, &output)
         } catch let problem as Problem {
@@ -49,14 +60,30 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         case .watch: return try await watches.run(parts, body, &output)
         case .liveness: answer = Answer(.ok, .members(["status": .string("live")]))
         case .readiness: answer = try await ask(parts, readiness.check)
+        case .file: answer = try await ask(parts, file)
+        case .createSession: answer = try await ask(parts, session.create)
+        case .getSession: answer = try await ask(parts, session.get)
+        case .deleteSession: answer = try await ask(parts, session.delete)
+        case .listApps: answer = try await ask(parts, apps.list)
         case .createDatabase: answer = try await ask(parts, databases.create)
         case .listDatabases: answer = try await ask(parts, databases.list)
         case .getDatabase: answer = try await ask(parts, databases.get)
         case .deleteDatabase: answer = try await ask(parts, databases.delete)
         case .revealDSN: answer = try await ask(parts, databases.reveal)
+        case .rotateCredentials: answer = try await ask(parts, databases.rotate)
         case .undeleteDatabase: answer = try await ask(parts, databases.undelete)
+        case .retryDatabase: answer = try await ask(parts, databases.retry)
+        case .listVariables: answer = try await ask(parts, apps.listVariables)
+        case .setVariable: answer = try await ask(parts, apps.setVariable)
+        case .unsetVariable: answer = try await ask(parts, apps.unsetVariable)
+        case .createDeployment: answer = try await ask(parts, apps.createDeployment)
         }
         try await output.write(answer)
+    }
+
+    private func file(_ request: RequestParts) throws(Problem) -> Answer {
+        guard let dashboard = configuration.dashboard else { throw Problem.noDashboard }
+        return try dashboard.answer(request)
     }
 
     /// - Throws: `Problem`; `CancellationError`.

@@ -4,8 +4,14 @@ public struct GatewayConfiguration: Sendable {
     public var host: String
     /// TCP port to listen on; 0 = one that is free.
     public var port: Int
+    /// Browsers reach the gateway through a proxy that speaks TLS: the session cookie is sent over TLS only.
+    public var isBehindTLS: Bool
+    /// The dashboard's files; `nil` = it is not served.
+    public var dashboard: Dashboard?
     /// Largest request body, in bytes.
     public var bodyBytes: Int
+    /// Largest body of a request that sets a variable, in bytes: JSON may take six for each byte of the value.
+    public var variableBodyBytes: Int
     /// How long a request's body may take to arrive.
     public var bodyTimeout: Duration
     /// How long the daemon may take for a call that has one response.
@@ -21,13 +27,17 @@ public struct GatewayConfiguration: Sendable {
 
     /// An address, and bounds that suit any installation.
     public init(
-        host: String = "127.0.0.1", port: Int = 8080, bodyBytes: Int = 64 << 10, bodyTimeout: Duration = .seconds(10),
+        host: String = "127.0.0.1", port: Int = 8080, isBehindTLS: Bool = false, dashboard: Dashboard? = nil,
+        bodyBytes: Int = 64 << 10, variableBodyBytes: Int = 256 << 10, bodyTimeout: Duration = .seconds(10),
         callTimeout: Duration = .seconds(10), streamPatience: Duration = .seconds(1),
         heartbeat: Duration = .seconds(15), connections: Int = 1024, idleSeconds: Int = 75
     ) {
         self.host = host
         self.port = port
+        self.isBehindTLS = isBehindTLS
+        self.dashboard = dashboard
         self.bodyBytes = bodyBytes
+        self.variableBodyBytes = variableBodyBytes
         self.bodyTimeout = bodyTimeout
         self.callTimeout = callTimeout
         self.streamPatience = streamPatience

@@ -5,7 +5,8 @@ import Messages
 /// Messages that the tests send about.
 enum Samples {
     static let id = "abcdefghijklmnop"
-    static let databases = "/api/orgs/acme/apps/web/databases"
+    static let app = "/api/orgs/acme/apps/web"
+    static let databases = app + "/databases"
 
     static func database(_ state: DatabasesV1.State = .provisioning, revision: UInt64 = 7) -> DatabasesV1.Database {
         DatabasesV1.Database(
