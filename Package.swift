@@ -156,7 +156,7 @@ let package = Package(
                 "Gateway", "RPCServer", "RPCClient", "Messages", "Model", "EventLoop", httpTypes, serviceLifecycle,
                 logging,
             ]),
-        tests("CommandsTests", ["Commands", "Model", "Messages", "PaasClient"]),
+        tests("CommandsTests", ["Commands", "Model", "Messages", "PaasClient", "EventLoop", "RPCServer", "paas"]),
         tests("PaasdTests", ["paasd", "Model"]),
         tests("RepositoryTests", []),
         tests(

@@ -7,6 +7,10 @@ import Model
 public struct PaasClient<Transport: RPCCaller>: Sendable {
     /// Managed databases. Its calls throw `Fault`.
     public let databases: DatabasesV1.DatabasesClient<AuthorisedCaller<Transport>>
+    /// Apps, their variables and deployments. Its calls throw `Fault`.
+    public let apps: AppsV1.AppsClient<AuthorisedCaller<Transport>>
+    /// Whom the token speaks for. Its calls throw `Fault`.
+    public let access: AccessV1.AccessClient<AuthorisedCaller<Transport>>
 
     /// Deadline of unary calls that name none.
     public static var standardTimeout: Duration { .seconds(15) }
@@ -17,7 +21,10 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
     ///   - token: bearer token of the user or service that the calls act for.
     ///   - timeout: of unary calls that name none; `nil` = no limit.
     public init(transport: Transport, token: Secret?, timeout: Duration? = Self.standardTimeout) {
-        databases = .init(AuthorisedCaller(transport, token: token, timeout: timeout))
+        let caller = AuthorisedCaller(transport, token: token, timeout: timeout)
+        databases = .init(caller)
+        apps = .init(caller)
+        access = .init(caller)
     }
 
     /// Follows databases: a snapshot, then every change, for ever. A lost connection is said and mended.

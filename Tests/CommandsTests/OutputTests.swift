@@ -38,9 +38,9 @@ import Testing
         #expect(
             DatabasesV1.Database.example.json.paths == [
                 "id", "org", "app", "name", "engineVersion", "state", "reason", "message", "since", "step",
-                "step.name", "step.progress", "step.startedAt", "nextAttempt", "deadline", "conditions", "host",
-                "port", "volume", "volume.name", "volume.retained", "description", "deletionProtection", "generation",
-                "revision", "createdAt", "createdBy",
+                "step.name", "step.progress", "step.startedAt", "step.doneBytes", "step.totalBytes", "nextAttempt",
+                "deadline", "conditions", "host", "port", "volume", "volume.name", "volume.retained", "description",
+                "deletionProtection", "generation", "revision", "createdAt", "createdBy",
             ])
         #expect(Samples.database.json[path: "since"] == .string("2026-03-01T12:30:00.000001Z"))
         #expect(Samples.database.json[path: "step"] == .null)
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func listsInJSONAreObjects() {
-        #expect(json.text(of: []) == "{\n  \"databases\": []\n}")
+        #expect(json.text(of: [DatabasesV1.Database]()) == "{\n  \"databases\": []\n}")
         #expect(json.text(of: [Samples.database]).hasPrefix("{\n  \"databases\": [\n    {\n      \"id\": \"abc"))
     }
 
@@ -94,6 +94,55 @@ import Testing
                     database: .init(org: "acme", app: "web", name: "main", step: .init(name: "volume")),
                     from: .provisioning, to: .provisioning)))
         #expect(event.line == "-  acme/web/main  provisioning: volume")
+    }
+
+    @Test func aTransferSaysHowFarItIs() {
+        let step = DatabasesV1.Step(name: "image", doneBytes: 12_390_000, totalBytes: 104_857_600)
+        #expect(step.text == "image (12.3 MB of 104.8 MB)")
+        #expect(DatabasesV1.Step(name: "image", doneBytes: 999).text == "image (999 B)")
+        #expect(DatabasesV1.Step(name: "image", doneBytes: 2_000, totalBytes: 1_000).text == "image (2.0 kB of 2.0 kB)")
+        #expect(DatabasesV1.Step(name: "volume", progressPercent: 40).text == "volume (40 %)")
+        let database = DatabasesV1.Database(name: "main", state: .provisioning, step: step)
+        #expect(Spinner.text(of: database) == "main: provisioning, image (12.3 MB of 104.8 MB)")
+        #expect(table.text(of: database).contains("step   image (12.3 MB of 104.8 MB)"))
+        #expect(database.json[path: "step.totalBytes"] == .number("104857600"))
+    }
+
+    @Test(arguments: [
+        (0, "0 B"), (999, "999 B"), (1_000, "1.0 kB"), (1_999, "1.9 kB"), (999_999, "999.9 kB"),
+        (1_000_000, "1.0 MB"), (UInt64.max, "18.4 EB"),
+    ])
+    func bytesAreReadable(bytes: UInt64, text: String) { #expect(ByteCount(bytes).description == text) }
+
+    @Test func conditionsAreSaid() {
+        var database = Samples.database
+        database.conditions = [
+            .init(type: "RotationPending", message: "The password is being changed.", since: Samples.moment)
+        ]
+        #expect(table.text(of: database).contains("condition   RotationPending: The password is being changed.\n"))
+        #expect(
+            database.json[path: "conditions"]
+                == .array([
+                    .members([
+                        "type": .string("RotationPending"), "message": .string("The password is being changed."),
+                        "since": .string("2026-03-01T12:30:00.000001Z"),
+                    ])
+                ]))
+        #expect(Spinner.text(of: database) == "main: ready, RotationPending")
+        let event = DatabasesV1.WatchStatusResponse(event: .snapshot(database))
+        #expect(event.line == "-  acme/web/main  is ready [RotationPending]")
+    }
+
+    @Test func variablesHaveNoValues() {
+        let variable = AppsV1.Variable(name: "KEY", updatedAt: Samples.moment, updatedBy: "member@acme")
+        #expect(
+            table.text(of: [variable]) == """
+                NAME  SET                   BY
+                KEY   2026-03-01T12:30:00Z  member@acme
+                """)
+        #expect(variable.json.paths == ["name", "updatedAt", "updatedBy"])
+        #expect(Presenter(format: .json, field: "name").text(of: [variable]) == "KEY")
+        #expect(json.text(of: [AppsV1.Variable]()) == "{\n  \"variables\": []\n}")
     }
 
     @Test func nothingMovesTheCursor() {

@@ -30,6 +30,7 @@ import Testing
         _ = try parse(Databases.Watch.self, ["watch", "main", "-o", "json"])
         _ = try parse(Databases.Reveal.self, ["reveal", "main", "--field", "dsn"])
         _ = try parse(Databases.Undelete.self, ["undelete", "main", "--wait"])
+        #expect(try parse(Databases.Rotate.self, ["rotate", "main", "--wait"]).mode == .immediate)
         #expect(try parse(Databases.Wait.self, ["wait", "main"]).goal == .ready)
         #expect(try parse(Databases.Wait.self, ["wait", "main", "--for", "purged"]).goal == .purged)
     }
@@ -48,6 +49,35 @@ import Testing
     ])
     func wrongUsageEndsWith64(arguments: [String]) throws {
         let error = try #require(throws: (any Error).self) { try Paas.parseAsRoot(["databases"] + arguments) }
+        #expect(CommandFailure(error) == nil)
+        #expect(Paas.exitCode(for: error).rawValue == CommandStatus.usage.rawValue)
+    }
+
+    @Test func theEnvironmentOfAnApp() throws {
+        #expect(try Paas.parseAsRoot(["env"]) is Env.List)
+        #expect(try Paas.parseAsRoot(["env", "list", "-o", "json"]) is Env.List)
+        let set = try #require(try Paas.parseAsRoot(["env", "set", "KEY", "--from-file", "/f"]) as? Env.Set)
+        #expect(set.name == "KEY" && set.fromFile == "/f")
+        #expect(try Paas.parseAsRoot(["env", "unset", "KEY"]) is Env.Unset)
+        let create = try #require(
+            try Paas.parseAsRoot(["deployments", "create", "-o", "env", "--require-database"]) as? Deployments.Create)
+        #expect(create.output == .env && create.deployment.requireDatabase)
+    }
+
+    @Test func aCommandsOwnOptionsAreItsOwn() throws {
+        let run = try #require(
+            try Paas.parseAsRoot(["run", "--app", "web", "--", "./app", "--app", "other", "--", "-x"]) as? Run)
+        #expect(run.session.scope.app == "web")
+        #expect(run.command == ["./app", "--app", "other", "--", "-x"])
+        #expect(!run.deployment.requireDatabase)
+    }
+
+    @Test(arguments: [
+        ["env", "set"], ["env", "set", "KEY", "value"], ["env", "unset"], ["run"], ["run", "--"], ["run", "./app"],
+        ["deployments", "create", "-o", "yaml"], ["databases", "rotate", "main", "--mode", "never"],
+    ])
+    func otherWrongUsageEndsWith64(arguments: [String]) throws {
+        let error = try #require(throws: (any Error).self) { try Paas.parseAsRoot(arguments) }
         #expect(CommandFailure(error) == nil)
         #expect(Paas.exitCode(for: error).rawValue == CommandStatus.usage.rawValue)
     }

@@ -19,7 +19,11 @@ import Testing
             .purged: [
                 .underWay, .underWay, .missed, .underWay, .missed, .underWay, .underWay, .missed, .underWay, .reached,
             ],
+            .rotated: [
+                .underWay, .underWay, .reached, .reached, .missed, .missed, .missed, .underWay, .missed, .missed,
+            ],
         ]
+        #expect(expected.count == WaitGoal.allCases.count)
         for (goal, verdicts) in expected {
             for (state, verdict) in zip(DatabasesV1.State.allCases, verdicts) {
                 #expect(goal.verdict(on: .init(state: state)) == verdict, "\(goal) \(state)")
@@ -36,50 +40,107 @@ import Testing
         let provisioning = Samples.database("main", .provisioning)
         let ready = Samples.database("main", .ready)
         let heard = Mutex<[DatabasesV1.State]>([])
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { database in
-            heard.withLock { $0.append(database.state) }
-        }
-        let outcome = try await waiting.run(watch([snapshot(provisioning), transition(ready)]), until: never)
+        let waiting = waiting(for: .ready, progress: { database in heard.withLock { $0.append(database.state) } })
+        let outcome = try await waiting.run({ _ in watch([snapshot(provisioning), transition(ready)]) }, until: never)
         #expect(outcome == .reached(ready))
         #expect(heard.withLock { $0 } == [.provisioning])
     }
 
     @Test func whatIsInNoSnapshotAnyMoreIsLookedUp() async throws {
         let purged = Samples.database("main", .purged)
-        let waiting = Waiting(goal: .purged, timeout: .seconds(60), lookUp: { purged }) { _ in }
+        let waiting = waiting(for: .purged, lookUp: { _ in purged })
         let synced = DatabasesV1.WatchStatusResponse(event: .synced(.init()))
-        #expect(try await waiting.run(watch([synced]), until: never) == .reached(purged))
+        #expect(try await waiting.run({ _ in watch([synced]) }, until: never) == .reached(purged))
     }
 
-    /// Nobody looks up what the watch shows.
-    private var gone: @Sendable () async throws -> DatabasesV1.Database {
-        {
-            Issue.record("looked up although the watch has shown it")
-            return Samples.database("main", .purged)
+    @Test func aDaemonThatIsAwayIsWaitedFor() async throws {
+        let lost = Fault(.unavailable, reason: "Unreachable", "No daemon.", domain: Fault.rpc)
+        let calls = Mutex(0)
+        let said = Mutex<[Fault]>([])
+        let waiting = waiting(
+            for: .ready,
+            find: {
+                if calls.withLock({
+                    $0 += 1
+                    return $0 < 4
+                }) {
+                    throw lost
+                }
+                return Samples.database
+            }, absent: { fault in said.withLock { $0.append(fault) } })
+        let outcome = try await waiting.run({ _ in watch([snapshot(Samples.database)]) }, until: never)
+        #expect(outcome == .reached(Samples.database))
+        #expect(calls.withLock { $0 } == 4)
+        #expect(said.withLock { $0 } == [lost])
+    }
+
+    @Test func waitingForTheDaemonHasAnEndToo() async throws {
+        let lost = Fault(.unavailable, reason: "Unreachable", "No daemon.", domain: Fault.rpc)
+        let waiting = waiting(for: .ready, timeout: .milliseconds(5), find: { throw lost })
+        #expect(try await waiting.run({ _ in watch([]) }, until: never) == .timedOut)
+    }
+
+    @Test func whatIsNotFoundIsNotWaitedFor() async throws {
+        let missing = CommandFailure(.notFound, "none")
+        let waiting = waiting(for: .ready, find: { throw missing })
+        let failure = try await #require(throws: CommandFailure.self) {
+            try await waiting.run({ _ in watch([]) }, until: never)
         }
+        #expect(failure == missing)
+    }
+
+    @Test func aRotationIsOverWhenItsConditionIs() async throws {
+        let pending = DatabasesV1.Database(
+            name: "main", state: .ready, conditions: [.init(type: Condition.rotationPending)])
+        let rotated = Samples.database("main", .ready)
+        let outcome = try await waiting(for: .rotated).run(
+            { _ in watch([snapshot(pending), transition(rotated)]) }, until: never)
+        #expect(outcome == .reached(rotated))
+    }
+
+    /// A wait that finds its database at once; nobody looks up what the watch shows.
+    private func waiting(
+        for goal: WaitGoal, timeout: Duration = .seconds(60),
+        find: @escaping @Sendable () async throws -> DatabasesV1.Database = { Samples.database },
+        lookUp: (@Sendable (String) async throws -> DatabasesV1.Database)? = nil,
+        absent: @escaping @Sendable (Fault) async -> Void = { _ in },
+        progress: @escaping @Sendable (DatabasesV1.Database) async -> Void = { _ in }
+    ) -> Waiting {
+        Waiting(
+            goal: goal, timeout: timeout,
+            persistence: Persistence(
+                absent: absent,
+                pause: { _ in
+                    await Task.yield()
+                    try Task.checkCancellation()
+                }), find: find,
+            lookUp: lookUp ?? { _ in
+                Issue.record("looked up although the watch has shown it")
+                return Samples.database("main", .purged)
+            }, progress: progress)
     }
 
     @Test func aMissedGoalEndsTheWaiting() async throws {
         let failed = Samples.database("main", .failed)
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
-        #expect(try await waiting.run(watch([snapshot(failed)]), until: never) == .missed(failed))
+        let waiting = waiting(for: .ready)
+        #expect(try await waiting.run({ _ in watch([snapshot(failed)]) }, until: never) == .missed(failed))
     }
 
     @Test func theTimeLimitEndsTheWaiting() async throws {
-        let waiting = Waiting(goal: .ready, timeout: .milliseconds(5), lookUp: gone) { _ in }
-        #expect(try await waiting.run(watch([]), until: never) == .timedOut)
+        let waiting = waiting(for: .ready, timeout: .milliseconds(5))
+        #expect(try await waiting.run({ _ in watch([]) }, until: never) == .timedOut)
     }
 
     @Test func theUserEndsTheWaiting() async throws {
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
-        #expect(try await waiting.run(watch([]), until: {}) == .interrupted)
+        let waiting = waiting(for: .ready)
+        #expect(try await waiting.run({ _ in watch([]) }, until: {}) == .interrupted)
     }
 
     @Test func aRefusedWatchIsAnError() async throws {
         let refused = Fault(.permissionDenied, reason: "PermissionDenied", "no")
-        let waiting = Waiting(goal: .ready, timeout: .seconds(60), lookUp: gone) { _ in }
+        let waiting = waiting(for: .ready)
         let fault = try await #require(throws: Fault.self) {
-            try await waiting.run(watch([], end: refused), until: never)
+            try await waiting.run({ _ in watch([], end: refused) }, until: never)
         }
         #expect(fault == refused)
     }

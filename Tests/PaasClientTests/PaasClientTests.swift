@@ -18,6 +18,15 @@ import Testing
         #expect(options.map(\.metadata) == Array(repeating: [CallMetadata(CallMetadata.token, "t1")], count: 2))
     }
 
+    @Test func everyServiceIsCalledForTheToken() async throws {
+        let caller = ScriptedCaller()
+        let client = PaasClient(transport: caller, token: Secret("t1"))
+        _ = try await client.apps.listApps(.init())
+        _ = try await client.access.getCaller(.init())
+        #expect(caller.options.map(\.timeout) == [.seconds(15), .seconds(15)])
+        #expect(caller.options.allSatisfy { $0.metadata == [CallMetadata(CallMetadata.token, "t1")] })
+    }
+
     @Test func aTokenOfTheCallsOwnWins() async throws {
         let caller = ScriptedCaller()
         let own = [CallMetadata(CallMetadata.token, "own")]

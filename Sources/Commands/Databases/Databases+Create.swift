@@ -32,7 +32,7 @@ extension Databases {
                     description: description ?? "")
                 var database = try session.present(try await session.client.databases.createDatabase(request).database)
                 Terminal.say("Created \(database.name) (\(database.id)).")
-                if wait { database = try await session.wait(for: database, .ready, waiting) }
+                if wait { database = try await session.wait(for: .known(database), .ready, waiting) }
                 print(presenter.text(of: database))
                 Terminal.next(session.command(wait ? "reveal" : "wait", database))
             }

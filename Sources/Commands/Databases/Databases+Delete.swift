@@ -38,7 +38,7 @@ extension Databases {
                     org: session.scope.org, app: session.scope.app, id: found.id, deleteVolume: deleteVolume)
                 var database = try session.present(try await session.client.databases.deleteDatabase(request).database)
                 if wait {
-                    database = try await session.wait(for: database, deleteVolume ? .purged : .deleted, waiting)
+                    database = try await session.wait(for: .known(database), deleteVolume ? .purged : .deleted, waiting)
                 }
                 print(presenter.text(of: database))
                 if deleteVolume {

@@ -21,7 +21,7 @@ extension Databases {
                 let databases = try await session.all(name: name ?? "", showDeleted: showDeleted)
                 guard let first = databases.first else {
                     // An empty table says nothing to people; programs get their empty list.
-                    if presenter.format == .json, presenter.field == nil { print(presenter.text(of: [])) }
+                    if presenter.format == .json, presenter.field == nil { print(presenter.text(of: databases)) }
                     Terminal.say("There are no databases here.")
                     Terminal.next(session.command("create main"))
                     return

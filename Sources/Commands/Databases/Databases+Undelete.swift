@@ -25,7 +25,7 @@ extension Databases {
                     org: session.scope.org, app: session.scope.app, id: found.id)
                 var database = try session.present(
                     try await session.client.databases.undeleteDatabase(request).database)
-                if wait { database = try await session.wait(for: database, .ready, waiting) }
+                if wait { database = try await session.wait(for: .known(database), .ready, waiting) }
                 print(presenter.text(of: database))
                 Terminal.next(session.command(wait ? "reveal" : "wait", database))
             }

@@ -14,11 +14,12 @@ extension DatabasesV1.Database {
         .members([
             "id": .string(id), "org": .string(org), "app": .string(app), "name": .string(name),
             "engineVersion": .string(engineVersion), "state": .string(state.word), "reason": .text(reason),
-            "message": .text(message), "since": since.json, "step": stepJSON, "nextAttempt": nextAttempt.json,
-            "deadline": deadline.json, "conditions": .array([]), "host": .text(host),
-            "port": port == 0 ? .null : .integer(port), "volume": volumeJSON, "description": .string(description),
-            "deletionProtection": .boolean(deletionProtection), "generation": .integer(generation),
-            "revision": .integer(revision), "createdAt": createdAt.json, "createdBy": .text(createdBy),
+            "message": .text(message), "since": since.json, "step": step?.json ?? .null,
+            "nextAttempt": nextAttempt.json, "deadline": deadline.json, "conditions": .array(conditions.map(\.json)),
+            "host": .text(host), "port": port == 0 ? .null : .integer(port), "volume": volumeJSON,
+            "description": .string(description), "deletionProtection": .boolean(deletionProtection),
+            "generation": .integer(generation), "revision": .integer(revision), "createdAt": createdAt.json,
+            "createdBy": .text(createdBy),
         ])
     }
 
@@ -29,13 +30,14 @@ extension DatabasesV1.Database {
 
     static var header: [String] { ["NAME", "VERSION", "STATE", "STEP", "ADDRESS", "SINCE", "ID"] }
 
-    var row: [String] { [name, engineVersion, state.word, step?.name ?? "", address, since?.shortText ?? "", id] }
+    var row: [String] { [name, engineVersion, state.word, step?.text ?? "", address, since?.shortText ?? "", id] }
 
     /// What a person wants to see of one database; what has no value is left out.
     var pairs: [(name: String, value: String)] {
         let pairs: [(name: String, value: String)] = [
             ("name", name), ("id", id), ("org", org), ("app", app), ("version", engineVersion), ("state", state.word),
-            ("reason", reason), ("message", message), ("since", since?.shortText ?? ""), ("step", stepText),
+            ("reason", reason), ("message", message), ("since", since?.shortText ?? ""), ("step", step?.text ?? ""),
+            ("condition", conditions.map(\.text).joined(separator: "; ")),
             ("next attempt", nextAttempt?.shortText ?? ""), ("deadline", deadline?.shortText ?? ""),
             ("address", address), ("volume", volumeText), ("description", description),
             ("protected", deletionProtection ? "yes" : ""), ("created", createdAt?.shortText ?? ""),
@@ -47,22 +49,9 @@ extension DatabasesV1.Database {
     /// `host:port`; empty until it is known.
     private var address: String { host.isEmpty ? "" : "\(host):\(port)" }
 
-    private var stepText: String {
-        guard let step, !step.name.isEmpty else { return "" }
-        return step.progressPercent == 0 ? step.name : "\(step.name) (\(step.progressPercent) %)"
-    }
-
     private var volumeText: String {
         guard let volume, !volume.name.isEmpty else { return "" }
         return volume.retained ? "\(volume.name) (retained)" : volume.name
-    }
-
-    private var stepJSON: JSON {
-        step.map {
-            .members([
-                "name": .string($0.name), "progress": .integer($0.progressPercent), "startedAt": $0.startedAt.json,
-            ])
-        } ?? .null
     }
 
     private var volumeJSON: JSON {

@@ -20,6 +20,16 @@ struct Presenter: Equatable {
         text(of: revealed.json) { Table(pairs: revealed.pairs).text }
     }
 
+    func text(of variable: AppsV1.Variable) -> String {
+        text(of: variable.json) { Table(pairs: variable.pairs).text }
+    }
+
+    func text(of variables: [AppsV1.Variable]) -> String {
+        if let field { return variables.map { $0.json[path: field]?.plain ?? "" }.joined(separator: "\n") }
+        if format == .json { return JSON.members(["variables": .array(variables.map(\.json))]).lines }
+        return Table(header: AppsV1.Variable.header, rows: variables.map(\.row)).text
+    }
+
     /// One event in one line; `nil` for what a table does not show.
     func text(of event: DatabasesV1.WatchStatusResponse) -> String? {
         guard let json = event.json else { return nil }

@@ -16,7 +16,8 @@ extension DatabasesV1.WatchStatusResponse {
     /// What a person wants to see of the event; `nil` for what only programs need.
     var line: String? {
         switch event {
-        case .snapshot(let database): Self.line("-", database, "is \(database.state.word)")
+        case .snapshot(let database):
+            Self.line("-", database, "is \(database.state.word)\(Self.detail(of: database))")
         case .transition(let transition):
             Self.line(transition.at?.shortText ?? "-", transition.database ?? .init(), Self.change(transition))
         case .reset(let reset): "The history can't be continued (\(reset.reason)); it begins anew."
@@ -29,12 +30,17 @@ extension DatabasesV1.WatchStatusResponse {
     }
 
     private static func change(_ transition: DatabasesV1.Transition) -> String {
-        let step = transition.database?.step.map { ": \($0.name)" } ?? ""
         let why = [transition.reason, transition.database?.message ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
         let states =
             transition.from == transition.to
             ? transition.to.word : "\(transition.from.word) → \(transition.to.word)"
-        return states + step + (why.isEmpty ? "" : "  (\(why))")
+        return states + detail(of: transition.database) + (why.isEmpty ? "" : "  (\(why))")
+    }
+
+    /// What is being done, and what else is true of the database.
+    private static func detail(of database: DatabasesV1.Database?) -> String {
+        let step = database?.step.map { ": \($0.text)" } ?? ""
+        return step + (database?.conditions ?? []).map { " [\($0.type)]" }.joined()
     }
 
     private func event(_ name: String, _ members: [JSON.Member]) -> JSON {

@@ -9,7 +9,7 @@ actor Spinner {
 
     private static let frames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
 
-    /// - Parameter isVisible: whether anything is printed at all.
+    /// - Parameter isVisible: whether anything but what is said is printed.
     init(isVisible: Bool) { self.isVisible = isVisible }
 
     /// Turns until the task is cancelled.
@@ -23,9 +23,20 @@ actor Spinner {
 
     /// Changes what is being waited for.
     func show(_ database: DatabasesV1.Database) {
-        let step = database.step.map { ", \($0.name)" } ?? ""
-        text = "\(database.name): \(database.state.word)\(step)".visible
+        text = Self.text(of: database)
         if isVisible { draw() }
+    }
+
+    /// What is shown of a database: `main: provisioning, image (12.3 MB of 104.8 MB)`.
+    static func text(of database: DatabasesV1.Database) -> String {
+        let parts = [database.state.word, database.step?.text ?? ""] + database.conditions.map(\.type)
+        return "\(database.name): \(parts.filter { !$0.isEmpty }.joined(separator: ", "))".visible
+    }
+
+    /// Says something in a line of its own, above the spinner's.
+    func say(_ text: String) {
+        clear()
+        Terminal.say(text)
     }
 
     /// Takes the line away.

@@ -13,17 +13,22 @@ struct Waiting: Sendable {
 
     let goal: WaitGoal
     let timeout: Duration
-    /// Asks for the database as it stands: one that is purged already is in no watch's snapshot.
-    let lookUp: @Sendable () async throws -> DatabasesV1.Database
+    /// Goes on while the daemon can't be reached.
+    let persistence: Persistence
+    /// Finds out which database is meant.
+    let find: @Sendable () async throws -> DatabasesV1.Database
+    /// Asks for the database of an id as it stands: one that is purged already is in no watch's snapshot.
+    let lookUp: @Sendable (String) async throws -> DatabasesV1.Database
     /// Hears of each change.
     let progress: @Sendable (DatabasesV1.Database) async -> Void
 
     /// - Parameters:
-    ///   - watch: of the database alone.
+    ///   - watch: follows the database of an id alone.
     ///   - interrupted: returns when the user wants no more of it.
-    /// - Throws: the watch's `Fault`.
+    /// - Throws: what finding it throws, and the watch's `Fault`; a daemon that can't be reached is waited for.
     func run<Caller: RPCCaller>(
-        _ watch: DatabaseWatch<Caller>, until interrupted: @escaping @Sendable () async -> Void
+        _ watch: @escaping @Sendable (String) -> DatabaseWatch<Caller>,
+        until interrupted: @escaping @Sendable () async -> Void
     ) async throws -> Outcome {
         try await withThrowingTaskGroup(of: Outcome.self) { group in
             group.addTask {
@@ -34,19 +39,24 @@ struct Waiting: Sendable {
                 try await Task.sleep(for: timeout)
                 return .timedOut
             }
-            group.addTask { try await follow(watch) }
+            group.addTask {
+                let found = try await persistence.answer(find)
+                return try await follow(watch(found.id), id: found.id)
+            }
             defer { group.cancelAll() }
             return try await group.next() ?? .interrupted
         }
     }
 
-    private func follow<Caller: RPCCaller>(_ watch: DatabaseWatch<Caller>) async throws -> Outcome {
+    private func follow<Caller: RPCCaller>(_ watch: DatabaseWatch<Caller>, id: String) async throws -> Outcome {
         var isKnown = false
         for try await update in watch {
             // A lost connection changes nothing: the watch takes itself up again, and the time limit counts on.
             guard case .event(let event) = update else { continue }
             var database = event.database
-            if case .synced? = event.event, !isKnown { database = try await lookUp() }
+            if case .synced? = event.event, !isKnown {
+                database = try await persistence.answer { try await lookUp(id) }
+            }
             guard let database else { continue }
             isKnown = true
             switch goal.verdict(on: database) {
