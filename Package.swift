@@ -65,6 +65,8 @@ let package = Package(
         // C
         .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "CProtobuf", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        // The dashboard's files. In C, for a Swift target with resources would have to link all of Foundation.
+        .target(name: "CDashboard", resources: [.copy("Dashboard")]),
         .target(name: "CDecode", dependencies: ["CProtobuf"]),
         .target(name: "CDescriptor", dependencies: ["CProtobuf"]),
         .target(name: "CEventLoop"),
@@ -114,7 +116,7 @@ let package = Package(
             ]),
         program(
             "paas-gateway",
-            ["Gateway", "LogLines", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
+            ["Gateway", "CDashboard", "LogLines", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
         program("paas-probe", ["Probe"]),
         program("paas", ["Commands"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
