@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Subprocess
+import Support
 import SystemPackage
 import Testing
 
@@ -9,18 +10,43 @@ struct Installation: Sendable {
     let home: String
     let http: String
     let environment: [String: String]
+    let ground: Ground
+
+    /// What databases run on.
+    enum Ground: Sendable, Equatable {
+        /// Processes of this machine.
+        case native
+        /// Containers of the engine at a socket, in whose network namespace all programs run.
+        case docker(socket: String, namespace: String)
+
+        var namespace: String? { if case .docker(_, let namespace) = self { namespace } else { nil } }
+    }
 
     /// Starts an installation, runs the body, and takes everything away again, whatever happens.
     static func with<Value: Sendable>(
-        _ body: @Sendable @escaping (Installation) async throws -> Value
+        _ ground: Ground = .native, _ body: @Sendable @escaping (Installation) async throws -> Value
     ) async throws -> Value {
-        let installation = try Installation()
-        return try await installation.cleaningUp {
-            try await installation.running { try await body(installation) }
+        let run: @Sendable () async throws -> Value = {
+            let installation = try Installation(ground)
+            return try await installation.cleaningUp {
+                try await installation.running { try await body(installation) }
+            }
         }
+        // The network's name is the same for all, and another installation's is foreign: one at a time.
+        guard ground.namespace != nil, ground.namespace == ContainerEngine.shared?.namespace.path else {
+            return try await run()
+        }
+        return try await ContainerEngine.exclusively(run)
     }
 
-    init() throws {
+    init(home: String, http: String, environment: [String: String], ground: Ground) {
+        self.home = home
+        self.http = http
+        self.environment = environment
+        self.ground = ground
+    }
+
+    init(_ ground: Ground = .native) throws {
         // Short, because socket paths are limited; passable, because databases run as other users.
         let home = "/var/tmp/paas-it-\(UInt32.random(in: 0...UInt32.max))"
         try FileManager.default.createDirectory(
@@ -30,7 +56,15 @@ struct Installation: Sendable {
         }
         self.home = home
         http = "127.0.0.1:\(try Self.freePort())"
-        environment = ["PAAS_HOME": home, "PAAS_HTTP": http, "PAAS_ENGINE": "native"]
+        self.ground = ground
+        var environment = ["PAAS_HOME": home, "PAAS_HTTP": http]
+        // A user's own engine is never touched: none is found where nothing is.
+        switch ground {
+        case .native: environment.merge(["PAAS_ENGINE": "native", "DOCKER_HOST": "unix:///nonexistent"]) { $1 }
+        case .docker(let socket, _):
+            environment.merge(["PAAS_ENGINE": "docker", "DOCKER_HOST": "unix://\(socket)"]) { $1 }
+        }
+        self.environment = environment
     }
 
     /// Runs `paas up` while the body runs, then ends it with SIGTERM.
@@ -41,10 +75,11 @@ struct Installation: Sendable {
         let log = try FileDescriptor.open(
             FilePath("\(home)/up.log"), .writeOnly, options: [.create, .append], permissions: .ownerReadWrite)
         let environment = subprocessEnvironment
+        let (program, arguments) = try commandLine(Programs.path("paas"), ["up"])
         return try await withThrowingTaskGroup(of: Value?.self) { group in
             group.addTask { [options] in
                 let outcome = try await Subprocess.run(
-                    .path(FilePath(Programs.path("paas"))), arguments: ["up"], environment: environment,
+                    .path(FilePath(program)), arguments: Arguments(arguments), environment: environment,
                     platformOptions: options, input: .none,
                     output: .fileDescriptor(log, closeAfterSpawningProcess: false),
                     error: .fileDescriptor(log, closeAfterSpawningProcess: true))
@@ -79,8 +114,9 @@ struct Installation: Sendable {
     func cleaningUp<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
         let result: Result<Value, any Error>
         do { result = .success(try await body()) } catch { result = .failure(error) }
-        let down = try await paas("down")
-        #expect(down.status.isSuccess, "\(down.error)")
+        // Containers and volumes lie elsewhere than in the folder; the data of a failed test is of no use to anybody.
+        let end = ground == .native ? try await paas("down") : try await paas("uninstall", "--yes")
+        #expect(end.status.isSuccess, "\(end.error)")
         try? FileManager.default.removeItem(atPath: home)
         return try result.get()
     }
@@ -90,15 +126,23 @@ struct Installation: Sendable {
             Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }))
     }
 
+    private func commandLine(_ path: String, _ arguments: [String]) throws -> (String, [String]) {
+        guard let namespace = ground.namespace else { return (path, arguments) }
+        return ("/usr/bin/nsenter", ["--net=\(namespace)", path] + arguments)
+    }
+
     // MARK: What users do
 
     /// Runs the CLI.
-    func paas(_ arguments: String..., token: String? = nil) async throws -> Command.Outcome {
+    func paas(_ arguments: String..., token: String? = nil, input: String = "") async throws -> Command.Outcome {
         var environment = environment
         environment["PAAS_ORG"] = "acme"
         environment["PAAS_APP"] = "web"
         if let token { environment["PAAS_TOKEN"] = try self.token(token) }
-        return try await Command(path: Programs.path("paas"), arguments: arguments, environment: environment).run()
+        return try await Command(
+            path: Programs.path("paas"), arguments: arguments, environment: environment,
+            namespace: ground.namespace, input: input
+        ).run()
     }
 
     /// A token that bootstrap has written.
@@ -116,7 +160,7 @@ struct Installation: Sendable {
         var arguments = ["-sS", "--max-time", "60", "-D", "-", "-X", method, "http://\(http)\(path)"] + more
         if let role { arguments += ["-H", "Authorization: Bearer \(try token(role))"] }
         if let json { arguments += ["-H", "Content-Type: application/json", "--data-binary", json] }
-        let outcome = try await Command(path: Programs.curl, arguments: arguments).run()
+        let outcome = try await Command(path: Programs.curl, arguments: arguments, namespace: ground.namespace).run()
         try #require(outcome.status.isSuccess, "curl: \(outcome.error)")
         return try #require(HTTPAnswer(outcome.output), "no HTTP answer: \(outcome.output)")
     }
@@ -149,7 +193,8 @@ struct Installation: Sendable {
     /// Runs one statement over TCP and answers what psql prints.
     func psql(_ dsn: String, _ sql: String) async throws -> String {
         let outcome = try await Command(
-            path: Programs.psql, arguments: ["--no-psqlrc", "-At", "-v", "ON_ERROR_STOP=1", "-d", dsn, "-c", sql]
+            path: Programs.psql, arguments: ["--no-psqlrc", "-At", "-v", "ON_ERROR_STOP=1", "-d", dsn, "-c", sql],
+            namespace: ground.namespace
         ).run()
         try #require(outcome.status.isSuccess, "psql: \(outcome.error)")
         return outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)

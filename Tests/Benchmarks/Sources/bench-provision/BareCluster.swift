@@ -7,7 +7,9 @@ import Subprocess
 import SystemPackage
 
 /// PostgreSQL by itself: initdb, start, first login, with the flags and settings that the engine uses.
-struct BareCluster: Sendable {
+struct BareCluster: BareServer {
+    let description = "bare initdb + start + login"
+
     private let folder: String
     private let programs: Programs
     private let settings: String

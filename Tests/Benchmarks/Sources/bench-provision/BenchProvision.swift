@@ -2,20 +2,29 @@ import Foundation
 import Model
 import PaasClient
 
-/// Measures create → Ready beside a bare initdb + start + login of the same version with the same settings, in turns.
+/// Measures create → Ready beside the same PostgreSQL without this platform, in turns: a bare initdb + start + login with
+/// the same settings, or a bare `docker run` + login of the same image.
 ///
-/// usage: bench-provision BIN [ROUNDS]
+/// usage: bench-provision BIN [ROUNDS]; PAAS_TEST_DOCKER names the socket of a Docker engine that may be used
 @main
 struct BenchProvision {
     static func main() async throws {
         let arguments = CommandLine.arguments
         guard arguments.count >= 2 else { throw BenchFault("usage: bench-provision BIN [ROUNDS]") }
         let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 20 : 20
-        let installation = try LocalInstallation(programs: arguments[1])
-        let result: Result<[Measurement], any Error>
-        do { result = .success(try await measure(installation, rounds: rounds)) } catch { result = .failure(error) }
-        try await installation.remove()
-        let measurements = try result.get()
+        let engine = ProcessInfo.processInfo.environment["PAAS_TEST_DOCKER"]
+        if engine == nil {
+            Swift.print("Docker is not measured: PAAS_TEST_DOCKER names no engine, and no user's is used")
+        }
+        var measurements: [Measurement] = []
+        for docker in [nil] + (engine.map { [$0] } ?? []) {
+            Swift.print(docker == nil ? "native" : "docker")
+            let installation = try LocalInstallation(programs: arguments[1], docker: docker)
+            let result: Result<[Measurement], any Error>
+            do { result = .success(try await measure(installation, rounds: rounds)) } catch { result = .failure(error) }
+            try await installation.remove()
+            measurements += try result.get()
+        }
         Report.print(measurements)
         try Report.write(measurements, to: ".build/bench/provision.json")
     }
@@ -28,9 +37,14 @@ struct BenchProvision {
             let databases = ManagedDatabases(client: client)
             // The first one warms the disk's cache, and has the settings that the bare server gets too.
             let (_, first) = try await databases.createUntilReady("warm-up")
-            let bare = try BareCluster(
-                home: installation.home, builds: installation.builds, settingsOf: first,
-                version: EngineVersion.standard)
+            let bare: any BareServer =
+                if let docker = installation.docker {
+                    BareContainer(socket: docker, image: "postgres:\(EngineVersion.standard)-alpine")
+                } else {
+                    try BareCluster(
+                        home: installation.home, builds: installation.builds, settingsOf: first,
+                        version: EngineVersion.standard)
+                }
             _ = try await bare.measure()
             var ours: [Double] = []
             var theirs: [Double] = []
@@ -53,7 +67,7 @@ struct BenchProvision {
                     "round \(round): create → Ready \(ours[round - 1].inMilliseconds), bare \(theirs[round - 1].inMilliseconds)"
                 )
             }
-            return Report.measurements(ours: ours, bare: theirs)
+            return Report.measurements(ours: ours, bare: theirs, of: bare)
         }
     }
 }

@@ -6,11 +6,14 @@ import SystemPackage
 struct LocalInstallation: Sendable {
     let home: String
     let programs: String
+    /// Socket of the Docker engine to use; `nil` = native.
+    let docker: String?
     /// Folder of PostgreSQL builds, if `make` has filled one.
     let builds: String?
 
-    init(programs: String) throws {
+    init(programs: String, docker: String?) throws {
         self.programs = programs
+        self.docker = docker
         home = "/var/tmp/paas-bench-\(UInt32.random(in: 0...UInt32.max))"
         builds = ProcessInfo.processInfo.environment["PAAS_POSTGRES_DIRECTORY"]
         try FileManager.default.createDirectory(
@@ -30,8 +33,9 @@ struct LocalInstallation: Sendable {
     func start() async throws { try await paas("up", "--detach") }
 
     func remove() async throws {
-        try await paas("down")
-        try FileManager.default.removeItem(atPath: home)
+        // Its containers and volumes go with it; its folder too.
+        try await paas("uninstall", "--yes")
+        try? FileManager.default.removeItem(atPath: home)
     }
 
     private func paas(_ arguments: String...) async throws {
@@ -39,7 +43,8 @@ struct LocalInstallation: Sendable {
         let outcome = try await Subprocess.run(
             .path(FilePath("\(programs)/paas")), arguments: Arguments(arguments),
             environment: .inherit.updating([
-                "PAAS_HOME": home, "PAAS_HTTP": "127.0.0.1:\(port)", "PAAS_ENGINE": "native",
+                "PAAS_HOME": home, "PAAS_HTTP": "127.0.0.1:\(port)", "PAAS_ENGINE": docker == nil ? "native" : "docker",
+                "DOCKER_HOST": docker.map { "unix://\($0)" } ?? "",
             ]), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         guard outcome.terminationStatus.isSuccess else {
             throw BenchFault("paas \(arguments.joined(separator: " ")): \(outcome.standardError)")

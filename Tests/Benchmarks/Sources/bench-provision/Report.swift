@@ -13,20 +13,34 @@ struct Measurement: Encodable {
 
 /// Turns times into figures and shows them.
 enum Report {
-    static func measurements(ours: [Double], bare: [Double]) -> [Measurement] {
-        let ratio = median(ours) / median(bare)
-        return [
-            Measurement(name: "create → Ready, p50", value: median(ours) * 1000, unit: "ms", target: nil, holds: nil),
+    static func measurements(ours: [Double], bare: [Double], of server: any BareServer) -> [Measurement] {
+        let name = server.description
+        let engine = server is BareContainer ? "docker" : "native"
+        var all = [
             Measurement(
-                name: "create → Ready, maximum", value: (ours.max() ?? 0) * 1000, unit: "ms", target: nil, holds: nil),
+                name: "\(engine): create → Ready, p50", value: median(ours) * 1000, unit: "ms", target: nil, holds: nil),
             Measurement(
-                name: "bare initdb + start + login, p50", value: median(bare) * 1000, unit: "ms", target: nil,
+                name: "\(engine): create → Ready, maximum", value: (ours.max() ?? 0) * 1000, unit: "ms", target: nil,
                 holds: nil),
+            Measurement(name: "\(name), p50", value: median(bare) * 1000, unit: "ms", target: nil, holds: nil),
             Measurement(
-                name: "bare initdb + start + login, maximum", value: (bare.max() ?? 0) * 1000, unit: "ms", target: nil,
-                holds: nil),
-            Measurement(name: "ratio of the p50", value: ratio, unit: "×", target: 1.3, holds: ratio <= 1.3),
+                name: "\(name), maximum", value: (bare.max() ?? 0) * 1000, unit: "ms", target: nil, holds: nil),
         ]
+        let ratio = median(ours) / median(bare)
+        if server is BareContainer {
+            let rest = (median(ours) - 1.15 * median(bare)) * 1000
+            all += [
+                Measurement(name: "docker: ratio of the p50", value: ratio, unit: "×", target: nil, holds: nil),
+                Measurement(
+                    name: "docker: create → Ready less 1.15 × bare, p50", value: rest, unit: "ms", target: 100,
+                    holds: rest <= 100),
+            ]
+        } else {
+            all.append(
+                Measurement(name: "native: ratio of the p50", value: ratio, unit: "×", target: 1.3, holds: ratio <= 1.3)
+            )
+        }
+        return all
     }
 
     static func print(_ measurements: [Measurement]) {
