@@ -35,12 +35,13 @@ struct DockerRegistry: Sendable {
         let directory = try TemporaryDirectory.make(prefix: "paas-registry-")
         let registry = DockerRegistry(directory: directory, engine: engine, docker: docker)
         try TextFile.write(registry.settings, to: "\(directory)/settings.yml")
+        // Before it starts: it would make an account of its own where it finds none.
+        try await htpasswd.run(["-cbB", "\(directory)/accounts", user, registry.password])
         let process = try await GuardedProgram.start(
             [program.path, "serve", "\(directory)/settings.yml"], directory: directory, log: registry.log,
             in: engine.namespace)
         let result: Result<Value, any Error>
         do {
-            try await htpasswd.run(["-cbB", "\(directory)/accounts", user, registry.password])
             try await Tool(path: "/bin/mkdir").run(["\(directory)/client"])
             try TextFile.write(registry.credentials(), to: "\(directory)/client/config.json")
             guard try await eventually(within: .seconds(30), { try registry.said().contains("listening on") }) else {

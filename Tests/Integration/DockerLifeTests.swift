@@ -45,6 +45,29 @@ extension DockerTests {
             }
         }
 
+        /// The programs are outside of the engine's network namespace, as beside an engine in a virtual machine.
+        @Test func whereContainersAreOutOfReachAHelperProvesTheLogins() async throws {
+            let docker = try Docker.shared()
+            let installation = try Installation(.sharedDocker()).outside()
+            try await installation.cleaningUp {
+                try await installation.up()
+                let database = try await installation.create("main", version: "15")
+                try await installation.wait(database.id, for: "ready")
+                let helpers = try await docker("ps", "--filter", "label=paas.role=login", "--format", "{{.Names}}")
+                #expect(helpers.hasPrefix("paas-login-"))
+                let dsn = try await installation.reveal(database.id)
+                #expect(try await !installation.logsIn(dsn), "it is out of reach from here")
+                #expect(try await docker.psql(dsn, "select 1").output == "1\n")
+                let path = "\(installation.databases)/\(database.id)/rotate"
+                let rotated = try await installation.curl("POST", path, as: "admin", json: #"{"mode":"immediate"}"#)
+                #expect(rotated.status == 202)
+                try await installation.waitForRotation(database.id)
+                let fresh = try await installation.reveal(database.id)
+                #expect(try await docker.psql(fresh, "select 1").output == "1\n")
+                #expect(try await !docker.psql(dsn, "select 1").status.isSuccess)
+            }
+        }
+
         @Test func autoIsNativeWhereNoEngineAnswers() async throws {
             let installation = try Installation(.native).with(["PAAS_ENGINE": "auto"])
             try await installation.cleaningUp {
@@ -60,6 +83,13 @@ extension Installation {
     func with(_ changes: [String: String]) -> Installation {
         Installation(
             home: home, http: http, environment: environment.merging(changes) { $1 }, ground: ground)
+    }
+
+    /// The same with its programs in the test's own network namespace.
+    func outside() -> Installation {
+        guard case .docker(let socket, _) = ground else { return self }
+        return Installation(
+            home: home, http: http, environment: environment, ground: .docker(socket: socket, namespace: nil))
     }
 
     /// Starts the programs and leaves them running.

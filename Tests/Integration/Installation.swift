@@ -16,8 +16,8 @@ struct Installation: Sendable {
     enum Ground: Sendable, Equatable {
         /// Processes of this machine.
         case native
-        /// Containers of the engine at a socket, in whose network namespace all programs run.
-        case docker(socket: String, namespace: String)
+        /// Containers of the engine at a socket; the programs run in its network namespace, where one is named.
+        case docker(socket: String, namespace: String?)
 
         var namespace: String? { if case .docker(_, let namespace) = self { namespace } else { nil } }
     }

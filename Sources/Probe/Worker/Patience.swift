@@ -4,17 +4,24 @@ import Postgres
 /// Connects to a server that may still be on its way up.
 enum Patience {
     private static let pauseMilliseconds: Int32 = 10
+    /// In less, nobody can be expected to answer.
+    private static let shortestTry = Duration.milliseconds(100)
 
     /// Tries until somebody answers or the deadline is over.
     static func connect(
         _ parameters: [(keyword: String, value: String)], until deadline: Deadline
     ) throws(ProbeFault) -> BlockingConnection {
+        var last: ProbeFault?
         while true {
+            let left = deadline.remaining
             do throws(PostgresFault) {
-                return try BlockingConnection(parameters: parameters, within: deadline.remaining)
+                return try BlockingConnection(parameters: parameters, within: left)
             } catch {
                 let fault = classify(error)
+                // A try that had no time says less than the one before it.
+                if let last, fault.reason == .deadlineExceeded, left < shortestTry { throw last }
                 guard fault.reason == .refused || fault.reason == .starting else { throw fault }
+                last = fault
                 deadline.pause(milliseconds: pauseMilliseconds)
                 guard !deadline.isOver else { throw fault }
             }
