@@ -150,8 +150,9 @@ start() {
         within 10 process init.pid >/dev/null || { say "The namespaces can't be made; see $dir/engine.log."; exit 1; }
     fi
     rm -f "$dir/dockerd.pid"
-    setsid --fork nsenter --target "$(process init.pid)" --net --mount --pid \
-        "$self" dockerd "$dir" </dev/null >>"$dir/engine.log" 2>&1 9>&-
+    # nsenter goes at once: it would stop with a dockerd that is stopped, and stay when that one is killed.
+    nsenter --target "$(process init.pid)" --net --mount --pid \
+        setsid --fork "$self" dockerd "$dir" </dev/null >>"$dir/engine.log" 2>&1 9>&-
     if ! within 60 answers; then
         say "The engine doesn't answer; the last lines of $dir/engine.log:"
         tail -n 20 "$dir/engine.log" >&2

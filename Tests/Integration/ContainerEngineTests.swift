@@ -26,7 +26,9 @@ struct ContainerEngineTests {
     }
 
     @Test func aPrivateEngineCanBeKilledAndFrozen() async throws {
+        let socket = Recorder<String>()
         try await PrivateContainerEngine.with { own in
+            socket.append(own.engine.socketPath)
             let docker = Docker(engine: own.engine)
             #expect(own.engine.socketPath != (try ContainerEngine.required().socketPath))
             let images = try await docker("image", "ls", "--format", "{{.Repository}}:{{.Tag}}").split(separator: "\n")
@@ -42,6 +44,11 @@ struct ContainerEngineTests {
             #expect(try await !Command(path: Programs.curl, arguments: ping).run().status.isSuccess)
             try await own.start()
             #expect(try await docker("ps", "--quiet", "--all") == "")
+            try own.freeze()
+        }
+        let directory = URL(fileURLWithPath: try #require(socket.all.first)).deletingLastPathComponent().path
+        try await waitUntil("nothing of the engine is left", within: .seconds(20)) {
+            try LocalInstallationTests.processes(of: directory).isEmpty
         }
     }
 }
