@@ -11,12 +11,14 @@ extension DockerTests {
                 let main = try await installation.databaseWithARow()
                 let next = try await installation.databaseWithARow("next", version: "18")
 
-                let names = try await docker("ps", "--filter", "label=paas.installation", "--format", "{{.Names}}")
+                // Other suites use the engine at the same time.
+                let label = "label=paas.installation=\(try installation.recordedInstallation())"
+                let names = try await docker("ps", "--filter", label, "--format", "{{.Names}}")
                 let own = [main.id, next.id]
                 #expect(
                     names.split(separator: "\n").filter { $0.contains("-db-") }.sorted()
                         == own.map { "paas-db-\($0)" }.sorted())
-                let volumes = try await docker("volume", "ls", "--filter", "label=paas.installation", "--quiet")
+                let volumes = try await docker("volume", "ls", "--filter", label, "--quiet")
                 #expect(volumes.split(separator: "\n").sorted() == own.map { "paas-db-\($0)-data" }.sorted())
 
                 let network = try await docker.inspect("network", "paas-apps", as: NetworkJSON.self)

@@ -98,6 +98,12 @@ extension Installation {
         try #require(up.status.isSuccess, "\(up.error)\n\(logs())")
     }
 
+    /// The installation's id, which its objects on an engine carry.
+    func recordedInstallation() throws -> String {
+        let lines = try String(contentsOfFile: "\(home)/engine", encoding: .utf8).split(separator: "\n")
+        return String(try #require(lines.dropFirst().first))
+    }
+
     /// The engine that was chosen at the first start.
     func recordedEngine() throws -> String {
         try String(contentsOfFile: "\(home)/engine", encoding: .utf8).split(separator: "\n").first.map(String.init)
