@@ -8,17 +8,22 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// Of targets that calls run through: an asynchronous function stays where its caller is, so that a call which began on
+/// the event loop is not moved at every layer.
+let nonsending = strict + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = strict
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(
-        name: name, dependencies: dependencies + ["Support"], path: "Tests/\(name)", swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = strict) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["Support"], path: "Tests/\(name)", swiftSettings: settings)
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -41,6 +46,11 @@ let package = Package(
     name: "paas-managed-databases",
     products: [
         .library(name: "Engines", targets: ["Engines"]),
+        .library(
+            name: "RPC",
+            targets: ["RPCServer", "RPCClient", "RPCTransport", "Messages", "Wire", "EventLoop", "CDecode"]),
+        .library(name: "ConformanceService", targets: ["ConformanceService"]),
+        .library(name: "Daemon", targets: ["Service", "Control", "Store", "Sealing", "Postgres", "Model"]),
         .library(name: "PaasClient", targets: ["PaasClient"]),
         .library(name: "Postgres", targets: ["Postgres"]),
         .executable(name: "paas", targets: ["paas"]),
@@ -80,7 +90,7 @@ let package = Package(
 
         // Wrappers
         library("EventLoop", ["CEventLoop"]),
-        library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"]),
+        library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"], nonsending),
         library("Postgres", ["CPostgres", "EventLoop"]),
         library("Sealing", ["Model", crypto]),
         library("LogLines", [logging]),
@@ -96,16 +106,21 @@ let package = Package(
         library("Control", ["Model", "Store", "Sealing", crypto, logging]),
 
         // Edges
-        library("Service", ["Model", "Messages", "Control"]),
-        library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"]),
-        library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging]),
-        library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"]),
-        library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"]),
+        library("Service", ["Model", "Messages", "Control"], nonsending),
+        library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"], nonsending),
+        library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging], nonsending),
+        library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"], nonsending),
+        library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"], nonsending),
         library(
             "Gateway",
             ["Model", "Messages", hummingbird, hummingbirdCore, httpTypes, asyncAlgorithms, serviceLifecycle, logging]),
+        library("Reflection"),
         library(
-            "Commands", ["Model", "Messages", "PaasClient", argumentParser, subprocess, systemPackage, unixSignals]),
+            "Commands",
+            [
+                "Model", "Messages", "Wire", "PaasClient", "RPCClient", "RPCTransport", "EventLoop", "Reflection",
+                argumentParser, subprocess, systemPackage, unixSignals,
+            ]),
 
         // Programs
         program(
@@ -120,6 +135,35 @@ let package = Package(
         program("paas-probe", ["Probe"]),
         program("paas", ["Commands"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
+
+        // The other end of a comparison with Google's protobuf
+        .executableTarget(
+            name: "codec-peer", dependencies: ["Messages"], path: "Tests/Codec/Peer", swiftSettings: strict),
+
+        // Conformance: a server and a client that scripts and other languages are run against
+        .target(
+            name: "ConformanceService", dependencies: ["Model", "Messages"], path: "Tests/Conformance/Service",
+            swiftSettings: nonsending),
+        .executableTarget(
+            name: "conformance-server",
+            dependencies: [
+                "ConformanceService", "RPCServer", "RPCTransport", "Wire", "EventLoop", "LogLines", argumentParser,
+                logging,
+            ],
+            path: "Tests/Conformance/Server", swiftSettings: strict),
+        .executableTarget(
+            name: "conformance-client",
+            dependencies: ["Messages", "Model", "RPCClient", "Wire", "EventLoop", argumentParser],
+            path: "Tests/Conformance/Client", swiftSettings: strict),
+
+        // Fuzzing: what fuzzers run, as a test over the inputs that are committed
+        .target(
+            name: "CFuzzScan", dependencies: ["CDecode", "CProtobuf"], path: "Tests/Fuzz/Scan",
+            exclude: ["everything.proto"]),
+        .testTarget(
+            name: "FuzzTests",
+            dependencies: ["Wire", "Messages", "RPCTransport", "RPCServer", "CFuzzScan", "CProtobuf"],
+            path: "Tests/Fuzz/FuzzTests", swiftSettings: strict),
 
         // Tests
         .target(name: "CSupport", path: "Tests/CSupport"),
@@ -150,7 +194,12 @@ let package = Package(
             "ControlTests",
             ["Control", "Service", "Store", "Sealing", "Messages", "Model", "Postgres", "EventLoop", logging]),
         tests(
-            "RPCTests", ["RPCServer", "RPCClient", "RPCTransport", "Wire", "Messages", "Model", "EventLoop", logging]),
+            "RPCTests",
+            [
+                "RPCServer", "RPCClient", "RPCTransport", "ConformanceService", "Wire", "Messages", "Model",
+                "EventLoop", logging,
+            ], nonsending),
+        tests("ReflectionTests", ["Reflection", "Messages"]),
         tests("PaasClientTests", ["PaasClient", "Messages", "Model"]),
         tests(
             "GatewayTests",

@@ -44,7 +44,7 @@ protoc-c -I"$work/plain" --c_out="$work/c" "${files[@]}"
 rm -rf "$output/CMessages" "$output/Messages/Generated"
 mkdir -p "$output/CMessages/include" "$output/Messages/Generated"
 cp "$work"/accessors/CMessages.h "$output/CMessages/include/"
-printf 'module CMessages {\n    header "CMessages.h"\n    export *\n}\n' >"$output/CMessages/include/module.modulemap"
+printf 'module CMessages {\n    header "CMessages.h"\n    header "descriptor_set.h"\n    export *\n}\n' >"$output/CMessages/include/module.modulemap"
 for file in "${files[@]}"; do
     stem=${file%.proto}
     mkdir -p "$output/CMessages/${file%/*}" "$output/CMessages/include/${file%/*}"
@@ -52,3 +52,32 @@ for file in "${files[@]}"; do
     cp "$work/c/$stem.pb-c.h" "$output/CMessages/include/$stem.pb-c.h"
 done
 cp "$work"/swift/*.swift "$output/Messages/Generated/"
+
+# The descriptors that servers hand out: comments of our own files, none of Google's, whose files come first. A set is a
+# repeated field, so that two of them in a row are one.
+protoc --include_imports -o "$work/google.binpb" google/protobuf/descriptor.proto google/protobuf/timestamp.proto
+protoc -I"$root/Proto" --include_source_info -o "$work/paas.binpb" paas/options/v1/options.proto "${protos[@]}"
+cat "$work/google.binpb" "$work/paas.binpb" >"$work/set.binpb"
+{
+    printf '/* Made by Proto/generate.sh. Do not edit. */\n#include "descriptor_set.h"\n\n'
+    printf 'static const uint8_t bytes[] = {\n'
+    od -An -v -tu1 -w24 "$work/set.binpb" | sed -e 's/  */,/g' -e 's/^,/    /' -e 's/$/,/'
+    printf '};\n\nconst uint8_t *cmessages_descriptor_set(void) { return bytes; }\n\n'
+    printf 'size_t cmessages_descriptor_set_size(void) { return sizeof bytes; }\n'
+} >"$output/CMessages/descriptor_set.c"
+cat >"$output/CMessages/include/descriptor_set.h" <<'HEADER'
+/* Made by Proto/generate.sh. Do not edit. */
+#ifndef DESCRIPTOR_SET_H
+#define DESCRIPTOR_SET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* A google.protobuf.FileDescriptorSet of every file in Proto/ and what it imports. */
+const uint8_t *cmessages_descriptor_set(void);
+
+/* Its length in bytes. */
+size_t cmessages_descriptor_set_size(void);
+
+#endif
+HEADER

@@ -12,6 +12,7 @@ static struct epoll_event event_of(uint32_t interest, uint64_t token) {
     struct epoll_event event = {0};
     if (interest & CEL_READABLE) event.events |= EPOLLIN | EPOLLRDHUP;
     if (interest & CEL_WRITABLE) event.events |= EPOLLOUT;
+    if (interest & CEL_EDGE) event.events |= EPOLLET;
     event.data.u64 = token;
     return event;
 }
@@ -49,12 +50,6 @@ void cel_wakeup_signal(int descriptor) {
     uint64_t one = 1;
     // A full counter means that a wake-up is pending already.
     ssize_t ignored = write(descriptor, &one, sizeof one);
-    (void)ignored;
-}
-
-void cel_wakeup_clear(int descriptor) {
-    uint64_t count;
-    ssize_t ignored = read(descriptor, &count, sizeof count);
     (void)ignored;
 }
 

@@ -11,7 +11,9 @@ public struct Paas: AsyncParsableCommand {
             Data goes to standard output, everything else to standard error. Exit codes: 0 done, 1 error, 3 not \
             found, 4 not allowed, 5 conflict, 6 gave up waiting (the work goes on), 64 wrong usage.
             """,
-        subcommands: [Up.self, Down.self, Uninstall.self, Databases.self, Env.self, Deployments.self, Run.self])
+        subcommands: [
+            Up.self, Down.self, Uninstall.self, Databases.self, Env.self, Deployments.self, Run.self, RPC.self,
+        ])
 
     /// The command without a subcommand: it prints its help.
     public init() {}

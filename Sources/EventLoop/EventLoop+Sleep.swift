@@ -12,16 +12,21 @@ extension EventLoop {
                     continuation.resume(throwing: CancellationError())
                     return
                 }
-                execute { self.schedule(after: duration) { sleeper.end(nil) } }
+                execute {
+                    guard sleeper.isAsleep else { return }
+                    sleeper.timer = self.schedule(after: duration) { sleeper.end(nil) }
+                }
             }
         } onCancel: {
             sleeper.end(CancellationError())
+            // A long sleep leaves nothing behind in the loop.
+            execute { sleeper.timer?.cancel() }
         }
     }
 }
 
 /// Resumes a sleeping task once, whichever of timer and cancellation comes first.
-private final class Sleeper: Sendable {
+private final class Sleeper: @unchecked Sendable {
     private enum State {
         case awake
         case asleep(CheckedContinuation<Void, any Error>)
@@ -29,6 +34,8 @@ private final class Sleeper: Sendable {
     }
 
     private let state = Mutex(State.awake)
+    /// Belongs to the loop's thread.
+    var timer: Timer?
 
     /// Whether the sleep may begin: not if it was ended before.
     func begin(_ continuation: CheckedContinuation<Void, any Error>) -> Bool {
@@ -38,6 +45,8 @@ private final class Sleeper: Sendable {
             return true
         }
     }
+
+    var isAsleep: Bool { state.withLock { if case .asleep = $0 { true } else { false } } }
 
     func end(_ error: (any Error)?) {
         let continuation = state.withLock { state in

@@ -2,10 +2,13 @@
 struct Generator {
     private let files: [ProtoFile]
 
-    /// - Throws: `Refusal` when a message contains itself, and for names that Swift can't take.
+    /// - Throws: `Refusal` when a message contains itself or has too many fields, and for names that Swift can't take.
     init(files: [ProtoFile]) throws(Refusal) {
         self.files = files
-        for file in files { try NameCheck.check(file) }
+        for file in files {
+            try NameCheck.check(file)
+            try SizeCheck.check(file)
+        }
         let messages = files.flatMap(\.allMessages)
         var recursion = RecursionCheck(messages)
         for message in messages { try recursion.check(message.name) }

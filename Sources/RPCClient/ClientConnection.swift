@@ -6,24 +6,33 @@ import Wire
 
 /// One connection: carries out what its state machine says. Belongs to the loop's thread.
 final class ClientConnection: FrameSocketDelegate {
-    private let core: ClientCore
-    private let socket: FrameSocket
-    private var machine: ClientStateMachine<ClientCall>
+    /// While more bytes wait that could be written than this, no call is opened.
+    private static let roomBelow = 262_144
+
+    let core: ClientCore
+    let socket: FrameSocket
+    var machine: ClientStateMachine
     private var isOver = false
     private var isLeaving = false
+    private var stalled: [ClientCall] = []
+    private var cancels = ClientCancels()
+    private var cancelTimer: Timer?
 
     init(_ descriptor: Int32, core: ClientCore) {
         self.core = core
         let limits = core.configuration.limits
         socket = FrameSocket(
             adopting: descriptor, on: core.loop, from: .server, limits: limits, buffer: core.buffer,
-            policy: .client)
+            policy: .client, keepalive: core.configuration.keepalive)
         machine = ClientStateMachine(limits: limits)
     }
 
     /// Says HELLO; calls may follow at once.
     func start() throws(SystemFault) {
         try socket.start(self)
+        if let onFrame = core.configuration.onFrame {
+            socket.outbox.onFrame = { onFrame(.sent, $0, $1, $2) }
+        }
         socket.outbox.addPreface()
         let hello = Hello(limits: core.configuration.limits, agent: core.agent)
         socket.outbox.addControl(.hello, metadata: RPCV1.Hello(hello).metadata())
@@ -36,34 +45,41 @@ final class ClientConnection: FrameSocketDelegate {
         }
     }
 
+    /// The machine hands back what it was given, which is a call: it knows no type of ours.
+    func asCall(_ object: AnyObject) -> ClientCall { unsafeDowncast(object, to: ClientCall.self) }
+
     /// The calls that are open and wanted.
-    var calls: [ClientCall] { machine.calls }
+    var calls: [ClientCall] { machine.calls.map(asCall) }
 
     // MARK: Calls
 
     /// Opens a call, if it may be now.
     func open(_ call: ClientCall) -> Admission {
         guard !isOver else { return .elsewhere }
-        guard socket.hasRoom else { return .wait }
-        let early = machine.admission(requestByteCount: call.request.count, metadataByteCount: 0)
-        guard early == .open else { return early }
-        let metadata: [UInt8]
-        do throws(Fault) {
-            metadata = try call.openMetadata(
-                now: EventLoop.now(), largestResponse: core.configuration.limits.messageBytes)
-        } catch {
-            return .tooLarge(
-                StreamError(code: error.code.rawValue, reason: error.reason, error.message, notProcessed: true))
-        }
+        // What waits for the connection's credit keeps no call back.
+        guard socket.hasRoom || isWaitingForCreditAlone else { return .wait }
+        guard case .success(let metadata) = call.metadata else { return .wait }
         let admission = machine.admission(
-            requestByteCount: call.request.count, metadataByteCount: metadata.count)
+            requestByteCount: call.request?.count ?? 0, metadataByteCount: metadata.count)
         guard admission == .open else { return admission }
-        let stream = machine.callStarted(call, call.kind)
+        let isLast = call.request != nil || call.requests.isDone
+        let stream = machine.callStarted(
+            call, call.kind, largestResponse: call.largestResponse, sendsRequests: !isLast)
         call.place = (self, stream)
-        socket.outbox.addOpen(stream, metadata: metadata, request: call.request)
+        call.requests.isStalled = false
+        socket.outbox.addOpen(
+            stream, metadata: metadata, deadline: call.deadline, request: call.request, isLast: isLast)
         socket.writeAtTurnEnd()
         return .open
     }
+
+    private var isWaitingForCreditAlone: Bool {
+        let writable = socket.outbox.writableByteCount
+        return writable < Self.roomBelow && socket.outbox.byteCount > writable
+    }
+
+    /// A server that still has to answer something should be there.
+    var wantsKeepalive: Bool { !machine.isIdle }
 
     /// Takes no new calls, and closes after the last.
     func leave() {
@@ -71,11 +87,41 @@ final class ClientConnection: FrameSocketDelegate {
         closeIfLeft()
     }
 
+    func closeIfLeft() {
+        guard isLeaving, machine.isIdle, !isOver else { return }
+        isOver = true
+        socket.finish()
+    }
+
     /// The caller of a stream gives up.
-    func abandon(_ stream: StreamID, _ code: FaultCode) {
-        guard machine.callAbandoned(stream) else { return }
-        socket.outbox.addCancel(stream, metadata: RPCV1.Cancel(code: code.rawValue).metadata())
+    func giveUp(_ stream: StreamID, _ code: FaultCode) {
+        if machine.callGivenUp(stream) { sendCancel(stream, code) }
+    }
+
+    func sendCancel(_ stream: StreamID, _ code: FaultCode) {
+        socket.outbox.discard(stream)
+        if cancels.mayCancel(stream, code: code.rawValue, now: EventLoop.now()) {
+            writeCancel(stream, code.rawValue)
+        } else {
+            schedulePostponedCancels()
+        }
+    }
+
+    private func writeCancel(_ stream: StreamID, _ code: UInt32) {
+        socket.outbox.addCancel(stream, metadata: RPCV1.Cancel(code: code).metadata())
         socket.writeAtTurnEnd()
+    }
+
+    private func schedulePostponedCancels() {
+        guard cancelTimer == nil else { return }
+        cancelTimer = core.loop.schedule(after: .milliseconds(20)) { [weak self] in
+            guard let self, !isOver else { return }
+            cancelTimer = nil
+            for (stream, code) in cancels.due(now: EventLoop.now()) where machine.isOpen(stream) {
+                writeCancel(stream, code)
+            }
+            if cancels.hasPostponed { schedulePostponedCancels() }
+        }
     }
 
     /// The application has taken a response.
@@ -85,124 +131,76 @@ final class ClientConnection: FrameSocketDelegate {
         socket.writeAtTurnEnd()
     }
 
-    /// Ends all calls with a fault, tells the server, and closes.
-    func close(_ fault: Fault) {
-        guard !isOver else { return }
-        end(fault)
-        sendGoAway(GoAway(lastStream: 0, text: "the client is closed"))
-        socket.finish()
-    }
-
-    private func sendGoAway(_ goAway: GoAway) {
-        socket.outbox.addControl(.goAway, metadata: RPCV1.GoAway(goAway).metadata())
-        socket.writeAtTurnEnd()
-    }
-
-    private func end(_ fault: Fault) {
-        isOver = true
-        core.leave(self)
-        for call in machine.connectionLost() { call.finish(.failure(fault)) }
-    }
-
-    // MARK: Frames
-
-    func frameReceived(_ header: FrameHeader, metadata: RawSpan, message: RawSpan) throws(ConnectionError) {
-        let stream = header.stream
-        switch header.type {
-        case .hello:
-            _ = try machine.helloReceived(RPCV1.Hello(metadata: metadata).wire)
-            socket.outbox.frameBytes = Int(machine.peerLimits.frameBytes)
-            core.openWaiting()
-        case .message: try messageReceived(header, message)
-        case .end: try endReceived(stream, metadata, message)
-        case .cancel:
-            _ = try RPCV1.Cancel(metadata: metadata)
-            try machine.cancelReceived(stream)
-        case .credit: try machine.creditReceived(stream, RPCV1.Credit(metadata: metadata).wire)
-        case .ping:
-            guard try machine.pingReceived(flags: header.flags) == .acknowledge else { break }
-            socket.outbox.addControl(
-                .ping, flags: .acknowledgement, message: message.withUnsafeBytes { Array($0) })
-            socket.writeAtTurnEnd()
-        case .goAway: goAwayReceived(try RPCV1.GoAway(metadata: metadata).wire)
-        default:
-            // An extension that this version does not know; the decoder lets no other type through.
-            if machine.awaitsHello { throw ConnectionError(.protocolViolation, "the first frame is not HELLO") }
-        }
-    }
-
-    private func messageReceived(_ header: FrameHeader, _ message: RawSpan) throws(ConnectionError) {
-        switch try machine.messageReceived(header.stream, flags: header.flags, message: message) {
-        case .wait: break
-        case .deliver(let call, let response): call.deliver(response)
-        case .fail(let call, let error):
-            socket.outbox.addCancel(
-                header.stream, metadata: RPCV1.Cancel(code: FaultCode.cancelled.rawValue).metadata())
-            socket.writeAtTurnEnd()
-            call.finish(.failure(Fault(error)))
-        }
-    }
-
-    private func endReceived(
-        _ stream: StreamID, _ metadata: RawSpan, _ message: RawSpan
-    ) throws(ConnectionError) {
-        let end = metadata.byteCount == 0 ? RPCV1.End() : try RPCV1.End(metadata: metadata)
-        switch try machine.endReceived(stream, isSuccess: end.code == 0, message: message) {
-        case .ignore: break
-        case .succeed(let call, let response):
-            if call.kind == .unary {
-                call.place = nil
-                call.deliver(response)
+    /// Sends what a call has to send, as far as credit and room allow.
+    func sendRequests(of call: ClientCall) {
+        guard let place = call.place, call.request == nil else { return }
+        while let byteCount = call.requests.firstByteCount {
+            guard socket.hasRoom else {
+                if !call.requests.isStalled { stalled.append(call) }
+                call.requests.isStalled = true
+                return
             }
-            call.finish(.success(()))
-        case .fail(let call): call.finish(.failure(Fault(end) ?? Fault(.callEndedBadly)))
-        case .violated(let call, let error): call.finish(.failure(Fault(error)))
+            switch machine.requestOffered(place.stream, byteCount: byteCount) {
+            case .send:
+                let isLast = call.requests.isAtLast && machine.requestsEnded(place.stream)
+                socket.outbox.addMessage(place.stream, call.requests.takeFirst(), isLast: isLast)
+                socket.writeAtTurnEnd()
+            case .wait: return
+            case .fail(let error): call.requests.failFirst(Fault(error))
+            case .unwanted: call.requests.failAll(Fault.requestUnwanted)
+            }
         }
-        closeIfLeft()
-        core.openWaiting()
-    }
-
-    private func goAwayReceived(_ goAway: GoAway) {
-        core.leave(self)
-        let isOrderly = goAway.code == .none
-        let fault = ClientCore.fault(
-            isOrderly ? "GoingAway" : "ConnectionRefused", "The server ended the connection: \(goAway.text)",
-            notProcessed: true)
-        core.refused(machine.goAwayReceived(goAway), fault, mayRetry: isOrderly)
-        leave()
-    }
-
-    private func closeIfLeft() {
-        guard isLeaving, machine.isIdle, !isOver else { return }
-        isOver = true
-        socket.finish()
+        guard call.requests.isDone, machine.requestsEnded(place.stream) else { return }
+        socket.outbox.addHalfClose(place.stream)
+        socket.writeAtTurnEnd()
     }
 
     // MARK: The socket's end
 
-    func outputDrained() { core.openWaiting() }
+    /// Ends all calls with a fault, tells the server, and closes.
+    func close(_ fault: Fault) {
+        guard !isOver else { return }
+        end(fault)
+        // The last frame, though there is no error: what the calls have still to send is of no interest to anybody.
+        sendLast(GoAway(lastStream: 0, text: "the client is closed"))
+        socket.finish()
+    }
+
+    private func sendLast(_ goAway: GoAway) {
+        socket.outbox.addLast(metadata: RPCV1.GoAway(goAway).metadata())
+        socket.writeAtTurnEnd()
+    }
+
+    func end(_ fault: Fault) {
+        isOver = true
+        core.leave(self)
+        for call in machine.connectionLost().map(asCall) { call.finish(.failure(fault)) }
+    }
+
+    func outputDrained() {
+        core.openWaiting()
+        guard !stalled.isEmpty else { return }
+        let calls = stalled
+        stalled = []
+        for call in calls {
+            call.requests.isStalled = false
+            sendRequests(of: call)
+        }
+    }
 
     func inputEnded(_ input: InputEnd) {
         switch input {
-        case .closed:
-            end(ClientCore.fault("ConnectionLost", "The server has closed the connection.", notProcessed: false))
-        case .failed(let fault):
-            end(ClientCore.fault("ConnectionLost", "The connection is lost: \(fault)", notProcessed: false))
+        case .closed: end(.connectionLost("The server has closed the connection."))
+        case .failed(let fault): end(.connectionLost("The connection is lost: \(fault)"))
         case .faulted(let error):
-            end(
-                ClientCore.fault(
-                    "ConnectionLost", "The connection was ended for a fault: \(error)", notProcessed: false))
-            sendGoAway(GoAway(lastStream: 0, error: error))
+            end(.connectionLost("The connection was ended for a fault: \(error)"))
+            sendLast(GoAway(lastStream: 0, error: error))
         }
         core.openWaiting()
     }
 
     func socketClosed() {
-        if !isOver { end(ClientCore.fault("ConnectionLost", "The connection is closed.", notProcessed: false)) }
+        if !isOver { end(.connectionLost("The connection is closed.")) }
         core.closed(self)
     }
-}
-
-extension StreamError {
-    static let callEndedBadly = StreamError(code: 2, reason: "Unknown", "The call failed.")
 }

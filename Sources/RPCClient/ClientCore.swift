@@ -21,7 +21,7 @@ final class ClientCore: @unchecked Sendable {
     private(set) lazy var buffer = ReadBuffer()
     private lazy var deadlines = makeDeadlines()
     private var isClosed = false
-    private var waiting: [ClientCall] = []
+    private var waiting = CallQueue()
     private var current: ClientConnection?
     private var connections: [ObjectIdentifier: ClientConnection] = [:]
     private var failedTries = 0
@@ -56,14 +56,25 @@ final class ClientCore: @unchecked Sendable {
     /// The next response of a call, which is started first if this is its first; from any executor.
     func next(of call: ClientCall, isFirst: Bool) async throws -> [UInt8]? {
         try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+            try await withUnsafeThrowingContinuation { continuation in
                 onLoop { core in
                     if isFirst { core.start(call) }
                     call.next(continuation)
                 }
             }
         } onCancel: {
-            onLoop { $0.abandon(call, CancellationError(), code: .cancelled) }
+            onLoop { $0.giveUp(call, CancellationError(), code: .cancelled) }
+        }
+    }
+
+    /// Sends one more request of a call, as soon as it may go; from any executor.
+    func send(_ request: [UInt8], of call: ClientCall) async throws {
+        try await withTaskCancellationHandler {
+            try await withUnsafeThrowingContinuation { continuation in
+                onLoop { _ in call.offer(request, continuation) }
+            }
+        } onCancel: {
+            onLoop { $0.giveUp(call, CancellationError(), code: .cancelled) }
         }
     }
 
@@ -73,6 +84,10 @@ final class ClientCore: @unchecked Sendable {
             call.finish(.failure(Self.fault("Closed", "The client is closed.", notProcessed: true)))
             return
         }
+        if case .failure(let fault) = call.metadata {
+            call.finish(.failure(fault))
+            return
+        }
         if let deadline = call.deadline {
             guard deadline > EventLoop.now() else {
                 call.finish(.failure(Fault(StreamError.deadlineExceeded)))
@@ -80,6 +95,8 @@ final class ClientCore: @unchecked Sendable {
             }
             deadlines.note(deadline)
         }
+        // Nobody waits: no detour through the queue.
+        if waiting.first == nil, let current, case .open = current.open(call) { return }
         waiting.append(call)
         openWaiting()
     }
@@ -89,35 +106,35 @@ final class ClientCore: @unchecked Sendable {
         var again: [ClientCall] = []
         for call in calls {
             call.place = nil
-            if mayRetry, !call.wasRefused, !isClosed {
+            if mayRetry, call.canBeMadeAgain, !isClosed {
                 call.wasRefused = true
                 again.append(call)
             } else {
                 call.finish(.failure(fault))
             }
         }
-        waiting.insert(contentsOf: again, at: 0)
+        waiting.putBack(again)
         openWaiting()
     }
 
     /// The caller gives up.
-    func abandon(_ call: ClientCall, _ error: any Error, code: FaultCode) {
+    func giveUp(_ call: ClientCall, _ error: any Error, code: FaultCode) {
         call.discardResponses()
         guard !call.hasEnded else { return }
         if let place = call.place {
-            place.connection.abandon(place.stream, code)
+            place.connection.giveUp(place.stream, code)
         } else {
-            waiting.removeAll { $0 === call }
+            waiting.remove(call)
         }
         call.finish(.failure(error))
     }
 
     private func endDue(at now: UInt64) -> UInt64? {
         var next: UInt64?
-        for call in waiting + connections.values.flatMap(\.calls) {
+        for call in waiting.all + connections.values.flatMap(\.calls) {
             guard let deadline = call.deadline else { continue }
             if deadline <= now {
-                abandon(call, Fault(StreamError.deadlineExceeded), code: .deadlineExceeded)
+                giveUp(call, Fault(StreamError.deadlineExceeded), code: .deadlineExceeded)
             } else {
                 next = min(next ?? .max, deadline)
             }
@@ -175,9 +192,7 @@ final class ClientCore: @unchecked Sendable {
     }
 
     private func failWaiting(_ fault: Fault) {
-        let calls = waiting
-        waiting = []
-        for call in calls { call.finish(.failure(fault)) }
+        for call in waiting.takeAll() { call.finish(.failure(fault)) }
     }
 
     /// New calls go over another connection.

@@ -2,7 +2,7 @@
 public struct RPCResponses: AsyncSequence, Sendable {
     private let owner: CallOwner
 
-    init(_ call: ClientCall, _ lifetime: ClientLifetime) { owner = CallOwner(call, lifetime) }
+    init(_ owner: CallOwner) { self.owner = owner }
 
     /// Starts the iteration; a second one shares the responses with the first.
     public func makeAsyncIterator() -> Iterator { Iterator(owner: owner) }
@@ -30,7 +30,7 @@ private final class IterationEnd: Sendable {
 
     init(_ owner: CallOwner) { self.owner = owner }
 
-    deinit { owner.abandon() }
+    deinit { owner.giveUp() }
 }
 
 /// Gives the call up when nobody can iterate it any more.
@@ -43,11 +43,15 @@ final class CallOwner: Sendable {
         self.lifetime = lifetime
     }
 
-    deinit { abandon() }
+    deinit { giveUp() }
 
     func next() async throws -> [UInt8]? { try await lifetime.core.next(of: call, isFirst: false) }
 
-    func abandon() {
-        lifetime.core.onLoop { [call] in $0.abandon(call, CancellationError(), code: .cancelled) }
+    func send(_ request: [UInt8]) async throws { try await lifetime.core.send(request, of: call) }
+
+    func finishRequests() { lifetime.core.onLoop { [call] _ in call.finishRequests() } }
+
+    func giveUp() {
+        lifetime.core.onLoop { [call] in $0.giveUp(call, CancellationError(), code: .cancelled) }
     }
 }

@@ -4,35 +4,49 @@ import Logging
 import Model
 import RPCTransport
 
-/// The listening socket: made safely, watched, and removed from the file system by whoever made it.
+/// The listening socket: made safely or taken over, watched, and removed from the file system by whoever made it.
 final class Listener {
     private let path: String
     private let loop: EventLoop
     private let logger: Logger
     private let descriptor: Int32
-    private let identity: FileIdentity
+    /// The file that was made; `nil` for a socket that was passed along.
+    private let identity: FileIdentity?
     private let onAccept: (Int32) -> Void
     private var registration: Registration?
 
     /// Listens at a path; a socket file that nobody answers on is replaced.
-    init(path: String, loop: EventLoop, logger: Logger, onAccept: @escaping (Int32) -> Void) throws(Fault) {
+    ///
+    /// - Parameter passed: a socket that listens already.
+    init(
+        path: String, adopting passed: Int32? = nil, loop: EventLoop, logger: Logger,
+        onAccept: @escaping (Int32) -> Void
+    ) throws(Fault) {
+        if let passed {
+            try ListeningSocket.adopt(passed)
+            (descriptor, identity) = (passed, nil)
+        } else {
+            (descriptor, identity) = try Self.listening(at: path)
+        }
+        self.path = path
+        self.loop = loop
+        self.logger = logger
+        self.onAccept = onAccept
+        do throws(SystemFault) { registration = try watch() } catch { throw Self.fault(path, error) }
+    }
+
+    private static func listening(at path: String) throws(Fault) -> (Int32, FileIdentity) {
         guard path.utf8.count <= UnixSocket.longestPath else {
             throw Fault(
                 .invalidArgument, reason: "SocketPathTooLong",
                 "A socket's path may have at most \(UnixSocket.longestPath) bytes: \(path)", domain: Fault.rpc)
         }
-        try Self.removeStale(path)
-        self.path = path
-        self.loop = loop
-        self.logger = logger
-        self.onAccept = onAccept
-        do throws(SystemFault) {
-            (descriptor, identity) = try Self.listen(path)
-            registration = nil
-            registration = try loop.register(descriptor, for: .readable) { [unowned self] _ in accept() }
-        } catch {
-            throw Self.fault(path, error)
-        }
+        try removeStale(path)
+        do throws(SystemFault) { return try listen(path) } catch { throw fault(path, error) }
+    }
+
+    private func watch() throws(SystemFault) -> Registration {
+        try loop.register(descriptor, for: .readable) { [unowned self] _ in accept() }
     }
 
     deinit { if !isStopped { close(descriptor) } }
@@ -104,7 +118,7 @@ final class Listener {
     private func resume() {
         guard !isStopped else { return }
         do throws(SystemFault) {
-            registration = try loop.register(descriptor, for: .readable) { [unowned self] _ in accept() }
+            registration = try watch()
         } catch {
             pause(error)
         }
@@ -121,10 +135,10 @@ final class Listener {
         close(descriptor)
     }
 
-    /// Removes the socket's file, unless another server has put its own there.
+    /// Removes the socket's file, unless it is another's or another server has put its own there.
     func removeSocket() {
         stop()
-        guard FileIdentity(path: path) == identity else { return }
+        guard let identity, FileIdentity(path: path) == identity else { return }
         unlink(path)
     }
 }

@@ -4,43 +4,89 @@ import Model
 /// One call on a connection. Belongs to the loop's thread, apart from what is constant.
 final class ServerCall: @unchecked Sendable {
     let stream: UInt32
-    let method: RPCMethod
+    let method: ServedMethod
     let context: CallContext
+    let connection: ServerConnection
 
     // Only the loop's thread touches what follows.
+    /// The request of a method that takes one.
     var request: [UInt8] = []
+    /// The requests of a method that takes a stream of them.
+    var requests: RequestQueue?
     /// Responses that wait for credit or room, first come first served.
     var pending: [PendingResponse] = []
     private var task: UnsafeCurrentTask?
     /// The handler was told to end before it was done.
     private(set) var isCancelled = false
 
-    init(stream: UInt32, method: RPCMethod, context: CallContext) {
+    init(stream: UInt32, method: ServedMethod, context: CallContext, connection: ServerConnection) {
         self.stream = stream
         self.method = method
         self.context = context
+        self.connection = connection
     }
 
-    var isStreaming: Bool {
-        if case .serverStreaming = method.handler { true } else { false }
-    }
+    // Functions of their own for each shape and for the end, never put into one: a parked call keeps the room that its
+    // functions need, and together they would need four copies of the context and more.
 
-    /// Runs the handler; returns the response of a unary call.
-    func perform(_ sink: any ResponseSink) async throws -> [UInt8] {
-        try await withUnsafeCurrentTask { task in
-            self.task = task
-            // The handle is good for as long as this closure runs.
-            defer { self.task = nil }
-            if isCancelled { throw CancellationError() }
-            let request = request
-            self.request = []
-            switch method.handler {
-            case .unary(let handle): return try await handle(request, context)
-            case .serverStreaming(let handle):
-                try await handle(request, context, sink)
-                return []
-            }
+    /// Runs the handler.
+    @inline(__always)
+    nonisolated(nonsending) func run(in task: UnsafeCurrentTask?) async {
+        guard !isCancelled else { return failed(CancellationError()) }
+        self.task = task
+        switch method.handler {
+        case .unary(let handle): await answer(handle)
+        case .serverStreaming(let handle): await stream(handle)
+        case .clientStreaming(let handle): await collect(handle)
+        case .bidirectional(let handle): await exchange(handle)
         }
+    }
+
+    @inline(never)
+    nonisolated(nonsending) private func answer(
+        _ handle: @Sendable ([UInt8], CallContext) async throws -> [UInt8]
+    ) async { do { ended(try await handle(takeRequest(), context)) } catch { failed(error) } }
+
+    @inline(never)
+    nonisolated(nonsending) private func stream(
+        _ handle: @Sendable ([UInt8], CallContext, any ResponseSink) async throws -> Void
+    ) async {
+        do {
+            try await handle(takeRequest(), context, StreamSink(call: self))
+            ended([])
+        } catch { failed(error) }
+    }
+
+    @inline(never)
+    nonisolated(nonsending) private func collect(
+        _ handle: @Sendable (any RequestSource, CallContext) async throws -> [UInt8]
+    ) async { do { ended(try await handle(StreamSource(call: self), context)) } catch { failed(error) } }
+
+    @inline(never)
+    nonisolated(nonsending) private func exchange(
+        _ handle: @Sendable (any RequestSource, CallContext, any ResponseSink) async throws -> Void
+    ) async {
+        do {
+            try await handle(StreamSource(call: self), context, StreamSink(call: self))
+            ended([])
+        } catch { failed(error) }
+    }
+
+    @inline(never)
+    private func ended(_ response: [UInt8]) {
+        task = nil
+        connection.ended(self, response)
+    }
+
+    @inline(never)
+    private func failed(_ error: any Error) {
+        task = nil
+        connection.ended(self, error)
+    }
+
+    private func takeRequest() -> [UInt8] {
+        defer { request = [] }
+        return request
     }
 
     /// Cancels the handler's task, which may not have begun yet.

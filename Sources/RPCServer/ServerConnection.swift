@@ -13,17 +13,25 @@ final class ServerConnection: @unchecked Sendable {
 
     // Only the loop's thread touches what follows.
     let socket: FrameSocket
-    var machine: ServerStateMachine<ServerCall>
-    let started = Mailbox<ServerCall>()
-    let deadlines: DeadlineWatch
-    /// Streams that wait for room in the socket.
+    var machine: ServerStateMachine
+    /// The calls that are open.
+    var calls: [StreamID: ServerCall] = [:]
+    /// Calls that wait for room in the socket.
     var starved: [ServerCall] = []
-    private var isDraining = false
-    private var isAborted = false
-    /// The peer has broken a rule: after GOAWAY it is told nothing more.
+    /// Calls whose handlers begin when the client has read more of what waits for it.
+    private var held: [ServerCall] = []
+    /// Made for the first call that has a deadline.
+    var deadlines: DeadlineWatch?
+    /// When the drain's time is over; `nil` = no drain.
+    var drainEnd: UInt64?
+    /// The last GOAWAY was sent.
+    var hasLeft = false
+    /// The peer has broken a rule or is gone: it is told nothing more.
     private(set) var isMute = false
+    // Timers hold the connection until they are cancelled: a weak reference would make each retain of it a slow one.
+    private var helloTimer: Timer?
+    private var isServed = false
     private var isClosed = false
-    private var closing: CheckedContinuation<Void, Never>?
 
     init(_ descriptor: Int32, peer: CallContext.Peer, core: ServerCore) {
         self.core = core
@@ -32,10 +40,10 @@ final class ServerConnection: @unchecked Sendable {
         let configuration = core.configuration
         socket = FrameSocket(
             adopting: descriptor, on: loop, from: .client, limits: configuration.limits, buffer: core.buffer,
-            policy: configuration.output)
+            policy: configuration.output, keepalive: configuration.keepalive)
         machine = ServerStateMachine(
-            limits: configuration.limits, requestByteLimit: configuration.requestByteLimit)
-        deadlines = DeadlineWatch(on: loop)
+            limits: configuration.limits, credit: configuration.connectionCredit,
+            requestByteLimit: configuration.requestByteLimit)
     }
 
     /// Runs a closure on the loop: at once for a caller that is there.
@@ -46,30 +54,24 @@ final class ServerConnection: @unchecked Sendable {
     // MARK: From beginning to end
 
     /// Tells the peer why it is not served.
-    func refuse(_ error: ConnectionError) {
-        do throws(SystemFault) {
-            try socket.start(self)
-            sendGoAway(GoAway(lastStream: 0, error: error))
-            socket.finish()
-        } catch {
-            core.logger.warning("connection lost", metadata: ["fault": "\(error)"])
-        }
+    func refuse(_ goAway: GoAway) {
+        guard start() else { return }
+        send(goAway)
+        socket.finish()
     }
 
-    /// Serves the peer; returns when the last handler has ended and the descriptor is closed.
-    func serve() async {
-        guard start() else { return }
-        await withDiscardingTaskGroup { group in
-            while let calls = await started.next() {
-                for call in calls {
-                    group.addImmediateTask(executorPreference: loop) { await self.run(call) }
-                }
-            }
-            group.cancelAll()
+    /// Serves the peer; the core is told when the last handler has ended and the descriptor is closed. Whether that
+    /// has begun.
+    func serve() -> Bool {
+        guard start() else { return false }
+        isServed = true
+        let timeout = core.configuration.helloTimeout
+        helloTimer = loop.schedule(after: timeout) { [self] in
+            helloTimer = nil
+            guard machine.awaitsHello else { return }
+            inputEnded(.faulted(ConnectionError(.helloTimeout, "no HELLO within \(timeout)")))
         }
-        deadlines.stop()
-        socket.finish()
-        if !isClosed { await withCheckedContinuation { closing = $0 } }
+        return true
     }
 
     private func start() -> Bool {
@@ -77,123 +79,50 @@ final class ServerConnection: @unchecked Sendable {
             core.logger.warning("connection lost", metadata: ["fault": "\(error)"])
             return false
         }
-        deadlines.start { [unowned self] in endDue(at: $0) }
-        let timeout = core.configuration.helloTimeout
-        loop.schedule(after: timeout) { [weak self] in
-            guard let self, machine.awaitsHello, !isAborted else { return }
-            inputEnded(.faulted(ConnectionError(.helloTimeout, "no HELLO within \(timeout)")))
-            socket.finish()
-        }
         return true
     }
 
-    /// Takes no new calls; streams end at once, unary calls may go on.
-    func drain(within time: Duration) {
-        guard !isDraining, !isAborted else { return }
-        isDraining = true
-        sendGoAway(machine.shutdownBegan(drainNanoseconds: time.wholeNanoseconds))
-        for call in machine.calls where call.isStreaming { call.cancel() }
-        if machine.isIdle { started.close() }
-    }
-
-    /// Takes no new calls and cancels those in flight.
-    func abort() {
-        guard !isAborted else { return }
-        drain(within: .zero)
-        cancelCalls()
-    }
-
-    private func cancelCalls() {
-        isAborted = true
-        for call in machine.calls { call.cancel() }
-        started.close()
-    }
-
-    private func sendGoAway(_ goAway: GoAway) {
+    func send(_ goAway: GoAway) {
         socket.outbox.addControl(.goAway, metadata: RPCV1.GoAway(goAway).metadata())
         socket.writeAtTurnEnd()
     }
 
-    // MARK: Calls
+    // MARK: The end
 
-    private func run(_ call: ServerCall) async {
-        let outcome: Result<[UInt8], any Error>
-        do {
-            outcome = .success(try await call.perform(StreamSink(call: call, connection: self)))
-        } catch {
-            outcome = .failure(error)
-        }
-        ended(call, outcome)
+    /// Closes the connection when it is drained, and leaves the core when it is closed.
+    func endIfDone() {
+        if machine.isDone, !isClosed { socket.finish() }
+        guard isClosed, isServed, machine.isIdle else { return }
+        isServed = false
+        deadlines?.stop()
+        core.ended(self)
     }
 
-    private func ended(_ call: ServerCall, _ outcome: Result<[UInt8], any Error>) {
-        loop.checkIsolated()
-        for pending in call.pending { pending.failed(CancellationError()) }
-        call.pending = []
-        var response: [UInt8] = []
-        var fault: Fault?
-        switch outcome {
-        case .success(let bytes):
-            fault = machine.replyOffered(call.stream, byteCount: bytes.count).map(Fault.init)
-            response = bytes
-        case .failure(let error): fault = self.fault(for: error, call)
-        }
-        switch machine.handlerEnded(call.stream) {
-        case .ignore: return
-        case .with(let error): fault = Fault(error)
-        case .asHandled: break
-        }
-        sendEnd(call.stream, fault, response)
-        if isDraining, machine.isIdle { started.close() }
+    /// Cancels the calls without a word to the peer.
+    private func fallSilent() {
+        isMute = true
+        helloTimer?.cancel()
+        helloTimer = nil
+        for call in calls.values { call.cancel() }
+        releaseHeld()
     }
 
-    private func fault(for error: any Error, _ call: ServerCall) -> Fault {
-        if let fault = error as? Fault { return fault }
-        // A handler may wrap its cancellation in an error of its own.
-        if error is CancellationError || call.isCancelled { return Fault(isDraining ? .serverEnds : .cancelled) }
-        core.logger.error(
-            "handler failed",
-            metadata: [
-                "method": "\(call.context.method)", "request-id": "\(call.context.requestID)", "error": "\(error)",
-            ])
-        return Fault(.internal, reason: "Internal", "The server has an internal error.", domain: Fault.rpc)
+    // MARK: Clients that do not read
+
+    /// Whether so much waits for the client that no further handler may begin.
+    var isCongested: Bool { socket.isCongested }
+
+    func hold(_ call: ServerCall) { held.append(call) }
+
+    /// Offers the calls again that were held back; those for which there is still no room come back.
+    func releaseHeld() {
+        guard !held.isEmpty else { return }
+        let calls = held
+        held = []
+        for call in calls { core.ready.put(call) }
     }
 
-    func sendEnd(_ stream: StreamID, _ fault: Fault?, _ response: [UInt8] = []) {
-        guard !isMute else { return }
-        if let fault {
-            let metadata = fault.endMetadata(limit: Int(machine.peerLimits.metadataBytes))
-            socket.outbox.addEnd(stream, metadata: metadata)
-        } else {
-            socket.outbox.addEnd(stream, metadata: [], response: response)
-        }
-        socket.writeAtTurnEnd()
-    }
-
-    func stop(_ action: StopAction<ServerCall>, _ stream: StreamID) {
-        switch action {
-        case .ignore: break
-        case .end(let error): sendEnd(stream, Fault(error))
-        case .cancel(let call):
-            socket.outbox.discard(stream)
-            call.cancel()
-        }
-    }
-
-    private func endDue(at now: UInt64) -> UInt64? {
-        var next: UInt64?
-        for call in machine.calls {
-            guard let deadline = call.context.deadline else { continue }
-            if deadline <= now {
-                stop(machine.deadlinePassed(call.stream), call.stream)
-            } else {
-                next = min(next ?? .max, deadline)
-            }
-        }
-        return next
-    }
-
-    // MARK: The socket's end
+    func congestionEnded() { releaseHeld() }
 
     func inputEnded(_ end: InputEnd) {
         switch end {
@@ -203,22 +132,22 @@ final class ServerConnection: @unchecked Sendable {
             core.logger.notice(
                 "connection ended for a fault of the peer",
                 metadata: ["fault": "\(error)", "pid": "\(peer.processID)", "uid": "\(peer.userID)"])
-            sendGoAway(GoAway(lastStream: machine.lastStream, error: error))
+            let goAway = RPCV1.GoAway(machine.goAway(for: error))
+            socket.finish(with: .goAway, metadata: goAway.metadata())
         }
-        isMute = true
-        cancelCalls()
+        fallSilent()
+        endUnstarted()
+    }
+
+    /// Calls whose handlers were never started end with the connection.
+    private func endUnstarted() {
+        for call in Array(calls.values) where machine.connectionLost(call.stream) { calls[call.stream] = nil }
     }
 
     func socketClosed() {
         isClosed = true
-        isMute = true
-        cancelCalls()
-        closing?.resume()
-        closing = nil
+        fallSilent()
+        endUnstarted()
+        endIfDone()
     }
-}
-
-extension StreamError {
-    /// The server ends before the call did.
-    static let serverEnds = StreamError(code: 14, reason: "GoingAway", "The server is about to end.")
 }

@@ -13,29 +13,37 @@ final class ServerCore: @unchecked Sendable {
     let loop: EventLoop
     let configuration: RPCServer.Configuration
     let logger: Logger
+    let health: HealthRegistry
     /// Identifies this run of the server.
     let instanceID: String
+    /// Time for a unary call whose caller sets none, in nanoseconds.
+    let unaryTimeout: UInt64
     private let socketPath: String
     private let services: [any RPCService]
 
     // Only the loop's thread touches what follows.
-    private(set) var methods: [String: RPCMethod] = [:]
+    private(set) var methods = MethodTable()
     private(set) lazy var buffer = ReadBuffer()
+    var requestIDs = RequestIDs()
+    let ready = ReadyCalls()
     private var state = State.idle
     private var listener: Listener?
     private var connections: [ObjectIdentifier: ServerConnection] = [:]
-    private let accepted = Mailbox<ServerConnection>()
-    private var callCount: UInt64 = 0
+    private var connectionsOfUsers: [UInt32: Int] = [:]
 
     init(
         socketPath: String, services: [any RPCService], loop: EventLoop, configuration: RPCServer.Configuration,
         logger: Logger
     ) {
         self.socketPath = socketPath
-        self.services = services
+        let own = Set(services.flatMap(\.methods).map { ServedMethod.service(of: $0.path) })
+        let all = own.union(RPCServer.servicesOfEveryServer)
+        health = HealthRegistry(services: all)
+        self.services = services + [HealthHandler(health), ReflectionHandler(services: all)]
         self.loop = loop
         self.configuration = configuration
         self.logger = logger
+        unaryTimeout = configuration.unaryTimeout.wholeNanoseconds
         var generator = SystemRandomNumberGenerator()
         instanceID = String(generator.next(), radix: 36)
     }
@@ -45,28 +53,25 @@ final class ServerCore: @unchecked Sendable {
         if loop.isOnLoop { body(self) } else { loop.execute { body(self) } }
     }
 
-    /// A request id for a call whose caller gives none.
-    func nextRequestID() -> String {
-        callCount += 1
-        return "\(instanceID)-\(callCount)"
-    }
-
     func run(_ onListening: @Sendable () -> Void) async throws {
         loop.checkIsolated()
         if state == .draining { return }
         guard state == .idle else {
             throw Fault(.failedPrecondition, reason: "AlreadyRun", "A server runs once.", domain: Fault.rpc)
         }
-        methods = try Self.table(of: services)
-        let listener = try Listener(path: socketPath, loop: loop, logger: logger) { [unowned self] in accept($0) }
+        methods = try MethodTable(services, within: configuration.interceptors)
+        let listener = try Listener(
+            path: socketPath, adopting: configuration.listeningDescriptor, loop: loop, logger: logger
+        ) { [unowned self] in accept($0) }
         self.listener = listener
         state = .serving
         onListening()
         await withTaskCancellationHandler {
             await withDiscardingTaskGroup { group in
-                while let batch = await accepted.next() {
-                    for connection in batch {
-                        group.addImmediateTask(executorPreference: loop) { await self.serve(connection) }
+                while await ready.wait() {
+                    // Control comes back from a task when it is done or when its handler waits for something.
+                    while !ready.isEmpty {
+                        group.addImmediateTask(executorPreference: loop) { await self.ready.run() }
                     }
                 }
             }
@@ -75,17 +80,6 @@ final class ServerCore: @unchecked Sendable {
         }
         state = .ended
         listener.removeSocket()
-    }
-
-    private static func table(of services: [any RPCService]) throws(Fault) -> [String: RPCMethod] {
-        var methods: [String: RPCMethod] = [:]
-        for method in services.flatMap(\.methods) {
-            guard methods.updateValue(method, forKey: method.path) == nil else {
-                throw Fault(
-                    .internal, reason: "DuplicateMethod", "Two services have \(method.path).", domain: Fault.rpc)
-            }
-        }
-        return methods
     }
 
     // MARK: Connections
@@ -98,42 +92,69 @@ final class ServerCore: @unchecked Sendable {
             return
         }
         let connection = ServerConnection(descriptor, peer: peer, core: self)
-        guard state == .serving, connections.count < configuration.maximumConnections else {
-            let limit = configuration.maximumConnections
+        if let refusal = refusal(of: peer) {
             logger.warning(
-                "connection refused", metadata: ["limit": "\(limit)", "pid": "\(peer.processID)"])
-            connection.refuse(
-                ConnectionError(.tooManyConnections, "the server takes no more than \(limit) connections"))
-            return
+                "connection refused",
+                metadata: ["reason": "\(refusal.text)", "pid": "\(peer.processID)", "uid": "\(peer.userID)"])
+            return connection.refuse(refusal)
         }
+        guard connection.serve() else { return }
         connections[ObjectIdentifier(connection)] = connection
-        accepted.put(connection)
+        connectionsOfUsers[peer.userID, default: 0] += 1
     }
 
-    private func serve(_ connection: ServerConnection) async {
-        await connection.serve()
-        connections[ObjectIdentifier(connection)] = nil
-        if state == .draining, connections.isEmpty { accepted.close() }
+    private func refusal(of peer: CallContext.Peer) -> GoAway? {
+        guard state == .serving else { return GoAway(lastStream: 0, text: "the server is about to end") }
+        let (all, ofUser) = (configuration.maximumConnections, configuration.maximumConnectionsPerUser)
+        guard connections.count < all else {
+            return GoAway(
+                lastStream: 0,
+                error: ConnectionError(.tooManyConnections, "the server takes no more than \(all) connections"))
+        }
+        guard connectionsOfUsers[peer.userID, default: 0] < ofUser else {
+            return GoAway(
+                lastStream: 0,
+                error: ConnectionError(.tooManyConnections, "one user may have no more than \(ofUser) connections"))
+        }
+        return nil
+    }
+
+    /// A connection is closed and its last handler has ended.
+    func ended(_ connection: ServerConnection) {
+        guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+        let user = connection.peer.userID
+        let left = connectionsOfUsers[user, default: 1] - 1
+        connectionsOfUsers[user] = left > 0 ? left : nil
+        endIfDone()
     }
 
     // MARK: The end
+
+    private func endIfDone() {
+        if state == .draining, connections.isEmpty { ready.close() }
+    }
 
     func shutdown() {
         guard state == .serving || state == .idle else { return }
         let wasServing = state == .serving
         state = .draining
+        health.drain()
         guard wasServing else { return }
         listener?.stop()
-        for connection in connections.values { connection.drain(within: configuration.drainTime) }
-        if connections.isEmpty { accepted.close() }
+        let end = EventLoop.now().addingReportingOverflow(configuration.drainTime.wholeNanoseconds)
+        for connection in Array(connections.values) {
+            connection.drain(until: end.overflow ? .max : end.partialValue)
+        }
+        endIfDone()
         loop.schedule(after: configuration.drainTime) { [weak self] in self?.abort() }
     }
 
     private func abort() {
         guard state == .serving || state == .draining else { return }
         state = .draining
+        health.drain()
         listener?.stop()
-        for connection in connections.values { connection.abort() }
-        if connections.isEmpty { accepted.close() }
+        for connection in Array(connections.values) { connection.abort() }
+        endIfDone()
     }
 }

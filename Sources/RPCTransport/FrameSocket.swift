@@ -7,49 +7,54 @@ import Wire
 /// Belongs to the loop's thread. It is open until `finish` or `close`; what is in the outbox when it finishes is
 /// written first, if the peer takes it within a second.
 public final class FrameSocket {
-    private enum State { case open, finishing, closed }
+    enum State { case open, finishing, closed }
 
-    /// Bytes put into one write.
-    private static let writeSize = 262_144
-    /// Bytes written in one turn, so that one connection does not keep the others waiting.
-    private static let writesInTurn = 4
     /// While more bytes wait than this, streams produce no more.
-    private static let roomBelow = 262_144
+    static let roomBelow = 262_144
 
     /// What is to be written; call `writeAtTurnEnd` after adding to it.
     public var outbox = Outbox()
 
-    private let loop: EventLoop
-    private let descriptor: Int32
-    private let buffer: ReadBuffer
-    private let policy: OutputPolicy
-    private var delegate: (any FrameSocketDelegate)?
-    private var state = State.open
-    private var decoder: FrameDecoder
-    private var registration: Registration?
+    let loop: EventLoop
+    let descriptor: Int32
+    let buffer: ReadBuffer
+    let policy: OutputPolicy
+    let keepalive: Keepalive?
+    var delegate: (any FrameSocketDelegate)?
+    var state = State.open
+    var decoder: FrameDecoder
+    var rates = FrameRates()
+    var registration: Registration?
 
-    private var writing: [UInt8] = []
-    private var written = 0
-    private var isWriteScheduled = false
-    private var isBlocked = false
-    private var isBroken = false
-    private var isFaulted = false
-    private var patience: Timer?
-    private var writtenInAll: UInt64 = 0
+    var writing: [UInt8] = []
+    var written = 0
+    var isWriteScheduled = false
+    var isBlocked = false
+    var isBroken = false
+    var isFaulted = false
+    // Timers hold the socket until it is closed: a weak reference would make each retain of it a slow one.
+    var patience: Timer?
+    private var lastMoment: Timer?
+    var writtenInAll: UInt64 = 0
+    /// Only while the delegate wants to know whether the peer is there.
+    var silence: Silence?
+    var silenceTimer: Timer?
 
     /// Takes over a connected, non-blocking descriptor. On the loop.
     ///
     /// - Parameters:
     ///   - sender: whose frames are read.
     ///   - limits: what this end has said that it accepts.
+    ///   - keepalive: when to ask whether the peer is there; `nil` = never.
     public init(
         adopting descriptor: Int32, on loop: EventLoop, from sender: Side, limits: Limits, buffer: ReadBuffer,
-        policy: OutputPolicy
+        policy: OutputPolicy, keepalive: Keepalive? = nil
     ) {
         self.descriptor = descriptor
         self.loop = loop
         self.buffer = buffer
         self.policy = policy
+        self.keepalive = keepalive
         decoder = FrameDecoder(from: sender, limits: limits)
     }
 
@@ -62,6 +67,7 @@ public final class FrameSocket {
             registration = try loop.register(descriptor, for: .readable) { self.ready($0) }
         } catch {
             state = .closed
+            self.delegate = nil
             Glibc.close(descriptor)
             throw error
         }
@@ -70,15 +76,48 @@ public final class FrameSocket {
     /// Whether a stream may produce more: little waits to be written.
     public var hasRoom: Bool { unsentBytes < Self.roomBelow && state == .open && !isBroken }
 
-    private var unsentBytes: Int { writing.count - written + outbox.byteCount }
+    /// Whether so much waits to be written that nothing is read: not counting what waits for the connection's credit,
+    /// for who reads nothing would never get that.
+    public var isCongested: Bool { writableBytes > policy.pauseReadingAbove ?? .max }
+
+    var writableBytes: Int { writing.count - written + outbox.writableByteCount }
+
+    var unsentBytes: Int { writing.count - written + outbox.byteCount }
+
+    /// Sends a PING, whose answer the peer's rates do not count.
+    ///
+    /// - Parameter bytes: eight, which come back.
+    public func sendPing(_ bytes: [UInt8]) {
+        outbox.addControl(.ping, message: bytes)
+        rates.pingSent()
+        writeAtTurnEnd()
+    }
 
     /// Writes what remains, then closes.
     public func finish() {
         guard state == .open else { return }
         state = .finishing
         updateInterest()
-        loop.schedule(after: .seconds(1)) { [weak self] in self?.close() }
+        guard state != .closed else { return }
+        lastMoment = loop.schedule(after: .seconds(1)) { self.close() }
         writeAtTurnEnd()
+    }
+
+    /// Writes what begins and ends calls, then a frame of the connection as the last one, then closes; messages that
+    /// wait are dropped.
+    public func finish(with type: FrameType, metadata: [UInt8]) {
+        guard state == .open else { return }
+        var (waiting, last): ([UInt8], [UInt8]) = ([], [])
+        let now = EventLoop.now()
+        outbox.fill(&waiting, byteCount: 0, now: now)
+        let onFrame = outbox.onFrame
+        outbox = Outbox()
+        outbox.onFrame = onFrame
+        outbox.addControl(type, metadata: metadata)
+        outbox.fill(&last, byteCount: 0, now: now)
+        writing = writing[written...] + waiting + last
+        written = 0
+        finish()
     }
 
     /// Closes at once.
@@ -87,7 +126,7 @@ public final class FrameSocket {
         state = .closed
         registration?.cancel()
         registration = nil
-        patience?.cancel()
+        for timer in [patience, silenceTimer, lastMoment] { timer?.cancel() }
         Glibc.close(descriptor)
         outbox = Outbox()
         writing = []
@@ -104,136 +143,5 @@ public final class FrameSocket {
         } else if readiness.contains(.hangup) {
             endInput(.closed)
         }
-    }
-
-    // MARK: Input
-
-    private func read() {
-        let count = Glibc.read(descriptor, buffer.bytes.baseAddress, buffer.bytes.count)
-        guard count > 0 else {
-            if count == 0 { return endInput(.closed) }
-            if errno != EAGAIN && errno != EINTR { endInput(.failed(SystemFault(call: "read"))) }
-            return
-        }
-        let input = UnsafeRawBufferPointer(rebasing: buffer.bytes[..<count])
-        do throws(ConnectionError) {
-            try decoder.decode(input.bytes) { (header, metadata, message) throws(ConnectionError) in
-                // A frame before this one in the same read may have ended the connection.
-                guard state == .open else { return }
-                try delegate?.frameReceived(header, metadata: metadata, message: message)
-            }
-        } catch {
-            fault(error)
-        }
-    }
-
-    private func fault(_ error: ConnectionError) {
-        guard state == .open, !isFaulted else { return }
-        isFaulted = true
-        delegate?.inputEnded(.faulted(error))
-        finish()
-    }
-
-    private func endInput(_ end: InputEnd) {
-        if state == .open, !isFaulted { delegate?.inputEnded(end) }
-        close()
-    }
-
-    // MARK: Output
-
-    /// Writes the outbox when the turn of the loop ends, together with what other calls add until then.
-    public func writeAtTurnEnd() {
-        guard !isWriteScheduled, state != .closed else { return }
-        isWriteScheduled = true
-        loop.atTurnEnd {
-            self.isWriteScheduled = false
-            // While the kernel takes nothing, what is added only counts against the bounds.
-            if self.isBlocked { self.checkBounds() } else { self.flush() }
-        }
-    }
-
-    private func flush() {
-        guard state != .closed else { return }
-        var writes = 0
-        while fillWriting() {
-            guard writes < Self.writesInTurn else {
-                writeAtTurnEnd()
-                break
-            }
-            guard writeSome() else { break }
-            writes += 1
-        }
-        checkBounds()
-        guard state != .closed else { return }
-        if state == .finishing, unsentBytes == 0 { return close() }
-        if unsentBytes < Self.roomBelow / 2 { delegate?.outputDrained() }
-    }
-
-    private func checkBounds() {
-        guard state != .closed else { return }
-        if unsentBytes > policy.failAbove {
-            fault(ConnectionError(.slowReader, "\(unsentBytes) bytes wait for a peer that does not read"))
-        }
-        updateInterest()
-    }
-
-    /// Whether there is something to write.
-    private func fillWriting() -> Bool {
-        if written < writing.count { return true }
-        written = 0
-        outbox.fill(&writing, byteCount: Self.writeSize)
-        // An idle connection keeps no memory for its last burst.
-        if writing.isEmpty { writing = [] }
-        return !writing.isEmpty
-    }
-
-    /// Whether the kernel took some.
-    private func writeSome() -> Bool {
-        let count = writing.withUnsafeBytes { bytes in
-            send(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written, Int32(MSG_NOSIGNAL))
-        }
-        if count >= 0 {
-            written += count
-            writtenInAll += UInt64(count)
-            isBlocked = false
-            return true
-        }
-        switch errno {
-        case EINTR: return true
-        case EAGAIN:
-            isBlocked = true
-            watchPatience()
-        default:
-            // The peer is gone, but what it said before may still be there to read: that is where the end is noticed.
-            isBroken = true
-            isBlocked = false
-            written = 0
-            writing = []
-            outbox = Outbox(frameBytes: UInt32(outbox.frameBytes))
-        }
-        return false
-    }
-
-    private func watchPatience() {
-        guard patience == nil else { return }
-        let before = writtenInAll
-        patience = loop.schedule(after: policy.patience) { [weak self] in
-            guard let self, state != .closed else { return }
-            patience = nil
-            guard isBlocked else { return }
-            if writtenInAll == before {
-                endInput(.faulted(ConnectionError(.slowReader, "the peer did not read for \(policy.patience)")))
-            } else {
-                watchPatience()
-            }
-        }
-    }
-
-    private func updateInterest() {
-        var interest: Readiness = []
-        let limit = policy.pauseReadingAbove ?? .max
-        if state == .open, !isFaulted, unsentBytes <= limit { interest.insert(.readable) }
-        if isBlocked { interest.insert(.writable) }
-        do throws(SystemFault) { try registration?.update(to: interest) } catch { endInput(.failed(error)) }
     }
 }

@@ -3,7 +3,7 @@ import Wire
 
 /// Acts on what happens on a frame socket; called on the loop.
 public protocol FrameSocketDelegate: AnyObject {
-    /// A frame came; its bytes are valid during the call only.
+    /// A frame came, whose rate was checked; its bytes are valid during the call only.
     ///
     /// - Throws: the peer's fault, which comes back as the end of the input.
     func frameReceived(_ header: FrameHeader, metadata: RawSpan, message: RawSpan) throws(ConnectionError)
@@ -15,8 +15,22 @@ public protocol FrameSocketDelegate: AnyObject {
     /// What waited to be written has become little enough for more.
     func outputDrained()
 
+    /// Little waits to be written, but perhaps much for the connection's credit.
+    func congestionEnded()
+
     /// The descriptor is closed: the last call.
     func socketClosed()
+
+    /// Whether to ask a silent peer whether it is there: calls are open.
+    var wantsKeepalive: Bool { get }
+}
+
+extension FrameSocketDelegate {
+    /// Never, unless the delegate says something else.
+    public var wantsKeepalive: Bool { false }
+
+    /// Of no interest, unless the delegate says something else.
+    public func congestionEnded() {}
 }
 
 /// Why no more frames come.

@@ -12,7 +12,7 @@ extension RPCV1.Hello {
                 frameBytes: hello.limits.frameBytes, messageBytes: hello.limits.messageBytes,
                 metadataBytes: hello.limits.metadataBytes, streams: hello.limits.streams),
             agent: hello.agent, instanceID: hello.instanceID, initialCreditMessages: hello.credit.messages,
-            initialCreditBytes: hello.credit.bytes)
+            initialCreditBytes: hello.credit.bytes, features: hello.features)
     }
 
     /// The HELLO that the message says.
@@ -23,7 +23,7 @@ extension RPCV1.Hello {
                 frameBytes: limits?.frameBytes ?? 0, messageBytes: limits?.messageBytes ?? 0,
                 metadataBytes: limits?.metadataBytes ?? 0, streams: limits?.streams ?? 0),
             agent: agent, instanceID: instanceID,
-            credit: Credit(messages: initialCreditMessages, bytes: initialCreditBytes))
+            credit: Credit(messages: initialCreditMessages, bytes: initialCreditBytes), features: features)
     }
 }
 

@@ -53,6 +53,9 @@ public enum UnixSocket {
         return descriptor
     }
 
+    /// Whether a descriptor is a Unix stream socket that listens.
+    public static func isListener(_ descriptor: Int32) -> Bool { csocket_is_unix_listener(descriptor) }
+
     /// The process at the other end when it connected.
     ///
     /// - Throws: `SystemFault` for a descriptor that is no Unix socket.

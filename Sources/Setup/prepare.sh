@@ -38,11 +38,11 @@ fi
 packages=(libpq-dev libprotobuf-c-dev pkg-config postgresql python3 python3-pip curl)
 [ "$(id -u)" = 0 ] && packages+=(libnss-wrapper)
 if [ "$purpose" = test ]; then
-    packages+=(protobuf-compiler protobuf-c-compiler libprotobuf-dev)
+    packages+=(protobuf-compiler protobuf-c-compiler libprotobuf-dev python3-venv)
     # What only some tests need, which are skipped without it: a container engine, a browser, a registry. Where tests may
     # install and may skip nothing, it is needed.
     if [ "${PAAS_TEST_INSTALL:-}" = 1 ]; then
-        packages+=(docker.io iproute2 iptables busybox-static util-linux ca-certificates chromium fonts-dejavu-core python3-venv)
+        packages+=(docker.io iproute2 iptables busybox-static util-linux ca-certificates chromium fonts-dejavu-core)
         packages+=(docker-registry apache2-utils)
     fi
 fi

@@ -2,43 +2,44 @@
 ///
 /// The space of states: the connection waits for HELLO, and may open calls within the protocol's minimums meanwhile;
 /// then it is open, and after a GOAWAY *leaving*, where calls go on but none begins. A stream is *active* until its END,
-/// or *abandoned* when the caller has given up: it still counts until its END has come, since the server's handler may
-/// still run. Frames of a stream that is not in the table are late (its id was used) or the server's fault.
+/// or *given up* by the caller: it still counts until its END has come, since the server's handler may still run.
+/// Frames of a stream that is not in the table are late (its id was used) or the server's fault.
 ///
-/// `Call` is the driver's own: it is handed back in the actions.
-public struct ClientStateMachine<Call> {
-    private enum Phase { case awaitingHello, open, leaving }
+/// The calls are the driver's own objects and handed back as they came: a machine that is generic over them would be
+/// compiled for no type in particular, which costs more than all the rest of it.
+public struct ClientStateMachine {
+    enum Phase { case awaitingHello, open, leaving }
 
-    private struct Active {
-        let call: Call
-        let isUnary: Bool
-        var assembly = MessageAssembly()
-        var window: ReceiveWindow
-    }
-
-    private enum Stream {
-        case active(Active)
-        case abandoned
-    }
-
-    private var phase = Phase.awaitingHello
-    private var streams: [StreamID: Stream] = [:]
-    private var lastStream: StreamID = 0
+    var phase = Phase.awaitingHello
+    var streams: [StreamID: ClientStream] = [:]
+    var lastStream: StreamID = 0
+    /// Of the server's last GOAWAY.
+    var lastTakenStream = StreamID.max
+    var window: ConnectionWindow
+    var grant: Credit?
     private let limits: Limits
 
     /// What the server accepts.
-    public private(set) var peerLimits = Limits.minimum
+    public internal(set) var peerLimits = Limits.minimum
 
     /// A connection at its beginning.
     ///
-    /// - Parameter limits: what this side's HELLO says.
-    public init(limits: Limits) { self.limits = limits }
+    /// - Parameters:
+    ///   - limits: what this side's HELLO says.
+    ///   - credit: what it grants on the whole connection.
+    public init(limits: Limits, credit: Credit = .connection) {
+        self.limits = limits
+        window = ConnectionWindow(credit)
+    }
 
-    /// Whether no call is open, not even an abandoned one.
+    /// Whether no call is open, not even one that was given up.
     public var isIdle: Bool { streams.isEmpty }
 
-    /// The calls that are open and not abandoned.
-    public var calls: [Call] { activeCalls { _ in true } }
+    /// The calls that are open and not given up, in their order.
+    public var calls: [AnyObject] { activeCalls { _ in true } }
+
+    /// Whether a call's END is still to come, also after the caller has given it up.
+    public func isOpen(_ stream: StreamID) -> Bool { streams[stream] != nil }
 
     /// Whether HELLO is still to come.
     public var awaitsHello: Bool { phase == .awaitingHello }
@@ -46,6 +47,10 @@ public struct ClientStateMachine<Call> {
     // MARK: Calls
 
     /// Whether a call may begin now.
+    ///
+    /// - Parameters:
+    ///   - requestByteCount: bytes of the request that comes with OPEN; 0 for none.
+    ///   - metadataByteCount: bytes of the OPEN's metadata.
     public func admission(requestByteCount: Int, metadataByteCount: Int) -> Admission {
         guard phase != .leaving, lastStream < .max else { return .elsewhere }
         guard streams.count < Int(peerLimits.streams) else { return .wait }
@@ -62,134 +67,72 @@ public struct ClientStateMachine<Call> {
     }
 
     /// A call begins that was admitted; returns its stream.
-    public mutating func callStarted(_ call: Call, _ kind: ResponseKind) -> StreamID {
+    ///
+    /// - Parameters:
+    ///   - largestResponse: in bytes; 0, or more than this side's HELLO says, = what that says.
+    ///   - sendsRequests: further requests follow the one in OPEN.
+    public mutating func callStarted(
+        _ call: AnyObject, _ kind: ResponseKind, largestResponse: UInt32 = 0, sendsRequests: Bool = false
+    ) -> StreamID {
         lastStream += 1
+        let largest = largestResponse == 0 ? limits.messageBytes : min(largestResponse, limits.messageBytes)
         var credit = Credit.zero
         if case .stream(let granted) = kind { credit = granted }
-        streams[lastStream] = .active(
-            Active(
-                call: call, isUnary: kind == .unary,
-                window: ReceiveWindow(credit, largestMessage: Int(limits.messageBytes))))
+        streams[lastStream] = ClientStream(
+            call: call, hasStream: kind != .one, largestResponse: largest,
+            window: ReceiveWindow(credit, largestMessage: Int(largest)), sendsRequests: sendsRequests)
         return lastStream
     }
 
     /// The caller gives up; whether to send CANCEL.
-    public mutating func callAbandoned(_ stream: StreamID) -> Bool {
-        guard case .active = streams[stream] else { return false }
-        streams[stream] = .abandoned
+    public mutating func callGivenUp(_ stream: StreamID) -> Bool {
+        guard let index = streams.index(forKey: stream), !streams.values[index].isGivenUp else { return false }
+        giveUp(index)
         return true
     }
 
     /// The application has taken a response; what to grant for it now.
     public mutating func responseConsumed(_ stream: StreamID, byteCount: Int) -> Credit? {
-        guard case .active(var active) = streams[stream] else { return nil }
-        defer { streams[stream] = .active(active) }
-        return active.window.messageConsumed(byteCount)
+        guard let index = streams.index(forKey: stream), !streams.values[index].isGivenUp else { return nil }
+        return streams.values[index].window.messageConsumed(byteCount)
+    }
+
+    /// The application offers a request of an open call.
+    public mutating func requestOffered(_ stream: StreamID, byteCount: Int) -> RequestOffer {
+        guard let index = streams.index(forKey: stream), !streams.values[index].isGivenUp,
+            streams.values[index].sendsRequests
+        else { return .unwanted }
+        // Before HELLO there is no credit either, and what the server takes is not known.
+        guard phase != .awaitingHello else { return .wait }
+        guard byteCount <= Int(peerLimits.messageBytes) else {
+            return .fail(.messageTooLarge(peerLimits.messageBytes))
+        }
+        return streams.values[index].credit.take(byteCount) ? .send : .wait
+    }
+
+    /// The application has no further request; whether to say so with a half-close.
+    public mutating func requestsEnded(_ stream: StreamID) -> Bool {
+        guard let index = streams.index(forKey: stream), streams.values[index].sendsRequests else { return false }
+        streams.values[index].sendsRequests = false
+        return !streams.values[index].isGivenUp
     }
 
     /// The connection is over; returns the calls that were open on it.
-    public mutating func connectionLost() -> [Call] {
+    public mutating func connectionLost() -> [AnyObject] {
         defer { streams = [:] }
         phase = .leaving
         return activeCalls { _ in true }
     }
 
-    private func activeCalls(where condition: (StreamID) -> Bool) -> [Call] {
-        streams.filter { condition($0.key) }.sorted { $0.key < $1.key }.compactMap { _, stream in
-            if case .active(let active) = stream { active.call } else { nil }
-        }
+    // MARK: Streams
+
+    mutating func giveUp(_ index: Dictionary<StreamID, ClientStream>.Index) {
+        streams.values[index].isGivenUp = true
+        streams.values[index].sendsRequests = false
+        streams.values[index].assembly = MessageAssembly()
     }
 
-    // MARK: Frames
-
-    /// HELLO came; returns the version to speak.
-    public mutating func helloReceived(_ hello: Hello) throws(ConnectionError) -> UInt32 {
-        guard phase == .awaitingHello else { throw .violation("a second HELLO") }
-        let version = try hello.agreedVersion()
-        peerLimits = hello.limits
-        phase = .open
-        return version
+    func activeCalls(where condition: (StreamID) -> Bool) -> [AnyObject] {
+        streams.filter { !$0.value.isGivenUp && condition($0.key) }.sorted { $0.key < $1.key }.map(\.value.call)
     }
-
-    private func check(_ stream: StreamID, _ name: String) throws(ConnectionError) {
-        guard phase != .awaitingHello else { throw .violation("the first frame is neither HELLO nor GOAWAY") }
-        guard stream <= lastStream else { throw .violation("\(name) on stream \(stream), which was never opened") }
-    }
-
-    /// MSG came.
-    public mutating func messageReceived(
-        _ stream: StreamID, flags: FrameFlags, message: RawSpan
-    ) throws(ConnectionError) -> MessageAction<Call> {
-        try check(stream, "MSG")
-        guard case .active(var active) = streams[stream] else { return .wait }
-        if active.isUnary && !flags.contains(.more) {
-            streams[stream] = .abandoned
-            return .fail(active.call, .unexpectedResponse)
-        }
-        if !active.isUnary {
-            let isCovered =
-                (!active.assembly.isEmpty || active.window.messageBegan())
-                && active.window.bytesReceived(message.byteCount)
-            guard isCovered else { throw ConnectionError(.flowControl, "stream \(stream) was sent without credit") }
-        }
-        // The table's copy is dropped, so that appending needs none.
-        streams[stream] = .abandoned
-        let isLast = !flags.contains(.more)
-        guard active.assembly.append(message, isLast: isLast, limit: limits.messageBytes) else {
-            return .fail(active.call, .messageTooLarge(limits.messageBytes))
-        }
-        guard isLast else {
-            streams[stream] = .active(active)
-            return .wait
-        }
-        let response = active.assembly.bytes
-        active.assembly = MessageAssembly()
-        streams[stream] = .active(active)
-        return .deliver(active.call, response)
-    }
-
-    /// END came.
-    public mutating func endReceived(
-        _ stream: StreamID, isSuccess: Bool, message: RawSpan
-    ) throws(ConnectionError) -> EndOfCall<Call> {
-        try check(stream, "END")
-        guard case .active(var active) = streams.removeValue(forKey: stream) else { return .ignore }
-        guard isSuccess else { return .fail(active.call) }
-        guard active.isUnary else {
-            let isWhole = active.assembly.isEmpty && message.byteCount == 0
-            return isWhole ? .succeed(active.call, response: []) : .violated(active.call, .unexpectedResponse)
-        }
-        guard active.assembly.append(message, isLast: true, limit: limits.messageBytes) else {
-            return .violated(active.call, .messageTooLarge(limits.messageBytes))
-        }
-        return .succeed(active.call, response: active.assembly.bytes)
-    }
-
-    /// CANCEL came: the server wants no more of a request. END follows, so there is nothing to do yet.
-    public func cancelReceived(_ stream: StreamID) throws(ConnectionError) { try check(stream, "CANCEL") }
-
-    /// CREDIT came, for a stream or, with 0, for the connection.
-    public func creditReceived(_ stream: StreamID, _ credit: Credit) throws(ConnectionError) {
-        try check(stream, "CREDIT")
-        guard credit != .zero else { throw ConnectionError(.flowControl, "a CREDIT that grants nothing") }
-    }
-
-    /// PING came.
-    public func pingReceived(flags: FrameFlags) throws(ConnectionError) -> PingAction {
-        try check(0, "PING")
-        return flags.contains(.acknowledgement) ? .ignore : .acknowledge
-    }
-
-    /// GOAWAY came, perhaps as the first frame; returns the calls that the server has certainly not begun.
-    public mutating func goAwayReceived(_ goAway: GoAway) -> [Call] {
-        phase = .leaving
-        let unprocessed = activeCalls { $0 > goAway.lastStream }
-        streams = streams.filter { $0.key <= goAway.lastStream }
-        return unprocessed
-    }
-}
-
-extension StreamError {
-    static let unexpectedResponse = StreamError(
-        code: 13, reason: "UnexpectedResponse", "The server answered with more or less than the method promises.")
 }

@@ -40,6 +40,10 @@ public struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertib
         public static let flowControl = Code(rawValue: 7)
         /// The peer does not read, and what waits for it is too much or too old.
         public static let slowReader = Code(rawValue: 8)
+        /// The peer sends more pings, cancels, credits or extensions than the protocol allows.
+        public static let tooManyFrames = Code(rawValue: 9)
+        /// The peer did not answer in time when it was asked whether it is there.
+        public static let keepaliveTimeout = Code(rawValue: 10)
 
         /// The code's name, or its number where it has none here.
         public var description: String {
@@ -53,6 +57,8 @@ public struct ConnectionError: Error, Equatable, Sendable, CustomStringConvertib
             case .tooManyConnections: "tooManyConnections"
             case .flowControl: "flowControl"
             case .slowReader: "slowReader"
+            case .tooManyFrames: "tooManyFrames"
+            case .keepaliveTimeout: "keepaliveTimeout"
             default: "code \(rawValue)"
             }
         }

@@ -13,33 +13,10 @@ public struct Credit: Equatable, Sendable {
 
     /// Nothing.
     public static let zero = Credit(messages: 0, bytes: 0)
+    /// What a HELLO grants for the connection unless something else is wanted.
+    public static let connection = Credit(messages: 4_096, bytes: 16_777_216)
+    /// What every HELLO grants for the connection at least.
+    public static let connectionMinimum = Credit(messages: 1_024, bytes: 1_048_576)
     /// The most that may be outstanding, of each.
     public static let largest: UInt32 = 0x7FFF_FFFF
-}
-
-/// What a sender may still send, by the grants of its peer.
-struct SendCredit: Equatable, Sendable {
-    private var left: Credit
-
-    init(_ initial: Credit) { left = initial }
-
-    /// Whether the grant was acceptable: not empty, and no more than can be counted.
-    mutating func grant(_ credit: Credit) -> Bool {
-        guard credit != .zero else { return false }
-        let messages = left.messages.addingReportingOverflow(credit.messages)
-        let bytes = left.bytes.addingReportingOverflow(credit.bytes)
-        guard !messages.overflow, !bytes.overflow, messages.partialValue <= Credit.largest,
-            bytes.partialValue <= Credit.largest
-        else { return false }
-        left = Credit(messages: messages.partialValue, bytes: bytes.partialValue)
-        return true
-    }
-
-    /// Whether a message of this size may go; if so it is paid for.
-    mutating func take(_ byteCount: Int) -> Bool {
-        guard left.messages > 0, byteCount <= Int(left.bytes) else { return false }
-        left.messages -= 1
-        left.bytes -= UInt32(byteCount)
-        return true
-    }
 }

@@ -5,7 +5,8 @@
 public struct FrameDecoder: Sendable {
     private let sender: Side
     private let limits: Limits
-    private var prefaceLeft: ArraySlice<UInt8>
+    /// Bytes of the preface that are still to come.
+    private var prefaceLeft: Int
     private var helloSeen = false
     private var partial: [UInt8] = []
     private var partialLength: Int?
@@ -17,11 +18,11 @@ public struct FrameDecoder: Sendable {
     public init(from sender: Side, limits: Limits) {
         self.sender = sender
         self.limits = limits
-        prefaceLeft = sender == .client ? Preface.bytes[...] : []
+        prefaceLeft = sender == .client ? Preface.bytes.count : 0
     }
 
     /// Whether the input could end here: no frame is incomplete.
-    public var isAtBoundary: Bool { partial.isEmpty && prefaceLeft.isEmpty }
+    public var isAtBoundary: Bool { partial.isEmpty && prefaceLeft == 0 }
 
     /// Hands out the frames that the input completes, extensions too: header, metadata, message.
     ///
@@ -48,11 +49,13 @@ public struct FrameDecoder: Sendable {
     }
 
     private mutating func skipPreface(_ input: RawSpan) throws(ConnectionError) -> Int {
-        guard !prefaceLeft.isEmpty else { return 0 }
-        let count = min(prefaceLeft.count, input.byteCount)
-        let matches = input.withUnsafeBytes { $0.prefix(count).elementsEqual(prefaceLeft.prefix(count)) }
-        guard matches else { throw .violation("the connection does not begin with this protocol's preface") }
-        prefaceLeft = prefaceLeft.dropFirst(count)
+        guard prefaceLeft > 0 else { return 0 }
+        let count = min(prefaceLeft, input.byteCount)
+        let expected = Preface.bytes.suffix(prefaceLeft).prefix(count)
+        guard input.withUnsafeBytes({ $0.prefix(count).elementsEqual(expected) }) else {
+            throw .violation("the connection does not begin with this protocol's preface")
+        }
+        prefaceLeft -= count
         return count
     }
 

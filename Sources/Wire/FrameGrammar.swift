@@ -2,42 +2,36 @@
 struct FrameGrammar {
     private enum Place { case connection, stream, any }
 
-    private let senders: [Side]
+    private let isAllowed: Bool
     private let place: Place
     private let flags: FrameFlags
     private let carriesMetadata: Bool
     private let carriesMessage: Bool
 
-    private static func rules(for type: FrameType, from sender: Side) -> FrameGrammar? {
-        switch type {
-        case .hello:
-            FrameGrammar([.client, .server], .connection, [], metadata: true, message: false)
-        case .open:
-            FrameGrammar([.client], .stream, [.endStream, .more], metadata: true, message: true)
-        case .message:
-            FrameGrammar(
-                [.client, .server], .stream, sender == .client ? [.endStream, .more] : .more, metadata: false,
-                message: true)
-        case .end:
-            FrameGrammar([.server], .stream, [], metadata: true, message: true)
-        case .cancel:
-            FrameGrammar([.client, .server], .stream, [], metadata: true, message: false)
-        case .credit:
-            FrameGrammar([.client, .server], .any, [], metadata: true, message: false)
-        case .ping:
-            FrameGrammar([.client, .server], .connection, .acknowledgement, metadata: false, message: true)
-        case .goAway:
-            FrameGrammar([.client, .server], .connection, [], metadata: true, message: false)
-        default: nil
-        }
-    }
-
-    private init(_ senders: [Side], _ place: Place, _ flags: FrameFlags, metadata: Bool, message: Bool) {
-        self.senders = senders
+    private init(
+        _ place: Place, _ flags: FrameFlags = [], metadata: Bool, message: Bool, isAllowed: Bool = true
+    ) {
+        self.isAllowed = isAllowed
         self.place = place
         self.flags = flags
         carriesMetadata = metadata
         carriesMessage = message
+    }
+
+    private static func rules(for type: FrameType, from sender: Side) -> FrameGrammar? {
+        switch type {
+        case .hello: FrameGrammar(.connection, metadata: true, message: false)
+        case .open:
+            FrameGrammar(.stream, [.endStream, .more], metadata: true, message: true, isAllowed: sender == .client)
+        case .message:
+            FrameGrammar(.stream, sender == .client ? [.endStream, .more] : .more, metadata: false, message: true)
+        case .end: FrameGrammar(.stream, metadata: true, message: true, isAllowed: sender == .server)
+        case .cancel: FrameGrammar(.stream, metadata: true, message: false)
+        case .credit: FrameGrammar(.any, metadata: true, message: false)
+        case .ping: FrameGrammar(.connection, .acknowledgement, metadata: false, message: true)
+        case .goAway: FrameGrammar(.connection, metadata: true, message: false)
+        default: nil
+        }
     }
 
     /// Checks a header that a side has sent.
@@ -54,7 +48,7 @@ struct FrameGrammar {
 
     private func check(_ header: FrameHeader, from sender: Side) throws(ConnectionError) {
         let type = header.type.rawValue
-        guard senders.contains(sender) else { throw .violation("a \(sender) sends no frames of type \(type)") }
+        guard isAllowed else { throw .violation("a \(sender) sends no frames of type \(type)") }
         switch place {
         case .connection where header.stream != 0: throw .violation("frame type \(type) belongs on stream 0")
         case .stream where header.stream == 0: throw .violation("frame type \(type) needs a stream")
@@ -69,8 +63,16 @@ struct FrameGrammar {
         guard carriesMessage || header.length == UInt32(header.metadataLength) else {
             throw .violation("frame type \(type) has no message")
         }
+        try checkLength(header)
+    }
+
+    private func checkLength(_ header: FrameHeader) throws(ConnectionError) {
         guard header.type != .ping || header.length == 8 else {
             throw .violation("a PING carries 8 bytes, not \(header.length)")
+        }
+        // Such a frame would cost its receiver work and say nothing.
+        guard header.type != .message || header.length > 0 || !header.flags.contains(.more) else {
+            throw .violation("a MSG with MORE carries no byte")
         }
     }
 }

@@ -44,10 +44,8 @@ public struct FrameHeader: Equatable, Sendable {
 
     /// Appends the header's twelve bytes.
     public func encode(into bytes: inout [UInt8]) {
-        withUnsafeBytes(of: length.bigEndian) { bytes.append(contentsOf: $0) }
-        withUnsafeBytes(of: stream.bigEndian) { bytes.append(contentsOf: $0) }
-        bytes.append(type.rawValue)
-        bytes.append(flags.rawValue)
-        withUnsafeBytes(of: metadataLength.bigEndian) { bytes.append(contentsOf: $0) }
+        let kind = UInt32(type.rawValue) << 24 | UInt32(flags.rawValue) << 16 | UInt32(metadataLength)
+        // One append for all: this is done for every frame.
+        withUnsafeBytes(of: (length.bigEndian, stream.bigEndian, kind.bigEndian)) { bytes.append(contentsOf: $0) }
     }
 }

@@ -11,19 +11,25 @@ public struct Hello: Equatable, Sendable {
     /// Identifies this run of the server; empty from a client.
     public var instanceID: String
     /// What the receiver may send on the whole connection before the first CREDIT for stream 0.
-    public var credit: Credit
+    public let credit: Credit
+    /// What the sender can do beyond its version, by name.
+    public var features: [String]
 
-    /// Puts a HELLO together; the versions are those of this implementation unless others are given.
+    /// Puts a HELLO together; the versions are those of this implementation unless others are given. The credit is
+    /// brought into the range that the protocol allows.
     public init(
         lowestVersion: UInt32 = Hello.version, highestVersion: UInt32 = Hello.version, limits: Limits = .standard,
-        agent: String, instanceID: String = "", credit: Credit = .zero
+        agent: String, instanceID: String = "", credit: Credit = .connection, features: [String] = []
     ) {
         self.lowestVersion = lowestVersion
         self.highestVersion = highestVersion
         self.limits = limits
         self.agent = agent
         self.instanceID = instanceID
-        self.credit = credit
+        self.credit = Credit(
+            messages: min(max(credit.messages, Credit.connectionMinimum.messages), Credit.largest),
+            bytes: min(max(credit.bytes, Credit.connectionMinimum.bytes), Credit.largest))
+        self.features = features
     }
 
     /// The version that this implementation speaks.

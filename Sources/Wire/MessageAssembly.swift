@@ -11,6 +11,15 @@ struct MessageAssembly: Sendable {
         return true
     }
 
+    /// Begins with a fragment whose size was looked at before.
+    mutating func begin(_ fragment: RawSpan) { fragment.withUnsafeBytes { bytes = [UInt8]($0) } }
+
+    /// The message, which is not kept.
+    mutating func take() -> [UInt8] {
+        defer { self = MessageAssembly() }
+        return bytes
+    }
+
     /// Whether nothing of the message has come yet.
     var isEmpty: Bool { bytes.isEmpty && !isComplete }
 }

@@ -27,6 +27,9 @@ public struct StreamError: Error, Equatable, Sendable {
     static let goingAway = StreamError(
         code: 14, reason: "GoingAway", "The server is about to end and takes no new calls.", notProcessed: true)
 
+    /// The server ends before the call did.
+    static let serverEnds = StreamError(code: 14, reason: "GoingAway", "The server is about to end.")
+
     static func tooManyStreams(_ limit: UInt32) -> StreamError {
         StreamError(
             code: 8, reason: "TooManyCalls", "At most \(limit) calls may be open on one connection.",
@@ -41,11 +44,14 @@ public struct StreamError: Error, Equatable, Sendable {
     static func tooManyRequestBytes(_ limit: Int) -> StreamError {
         StreamError(
             code: 8, reason: "TooManyRequestBytes",
-            "The requests open on one connection may have at most \(limit) bytes together.", notProcessed: true)
+            "The requests open on one connection may have at most \(limit) bytes together.")
     }
 
     static let unexpectedMessage = StreamError(
         code: 3, reason: "UnexpectedMessage", "The call takes one message and was sent another.")
+
+    static let missingMessage = StreamError(
+        code: 3, reason: "MissingMessage", "The call takes one message and was sent none.")
 
     static let invalidCredit = StreamError(
         code: 3, reason: "InvalidCredit", "A CREDIT granted nothing, or more than can be counted.")

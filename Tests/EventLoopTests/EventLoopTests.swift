@@ -44,6 +44,24 @@ import Testing
         #expect(places == [true, true])
     }
 
+    /// Whatever a task awaits that is done at once must not send it through the loop's queue again.
+    @Test func aTaskThatPrefersTheLoopIsNotEnqueuedByItsCalls() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        let order = Mutex<[String]>([])
+        @concurrent @Sendable func nested() async { await deeper() }
+        @concurrent @Sendable func deeper() async {}
+        await withTaskExecutorPreference(loop) {
+            // What follows a suspension is a step that the runtime has enqueued.
+            await withCheckedContinuation { continuation in loop.execute { continuation.resume() } }
+            loop.execute { order.withLock { $0.append("behind") } }
+            await nested()
+            order.withLock { $0.append("task") }
+            try? await loop.sleep(for: .zero)
+        }
+        #expect(order.withLock { $0 } == ["task", "behind"])
+    }
+
     @Test func aDescriptorIsReportedAndForgotten() async throws {
         let loop = try EventLoop()
         defer { loop.stop() }
@@ -123,6 +141,20 @@ import Testing
         let sleeper = Task { try await loop.sleep(for: .seconds(3600)) }
         sleeper.cancel()
         await #expect(throws: CancellationError.self) { try await sleeper.value }
+    }
+
+    @Test func cancelledSleepsLeaveNoTimers() async throws {
+        let loop = try EventLoop()
+        defer { loop.stop() }
+        for _ in 0..<500 {
+            let sleeper = Task { try await loop.sleep(for: .seconds(3600)) }
+            sleeper.cancel()
+            _ = await sleeper.result
+        }
+        let left = await withCheckedContinuation { (continuation: CheckedContinuation<Int, Never>) in
+            loop.execute { continuation.resume(returning: loop.timerCount) }
+        }
+        #expect(left <= 140)
     }
 
     @Test func sleepsEndInOrderOfTheirTimes() async throws {

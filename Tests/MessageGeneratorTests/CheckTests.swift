@@ -39,6 +39,15 @@ import Testing
         #expect(throws: Refusal.self) { try generate([message(name, [])]) }
     }
 
+    @Test func moreFieldsThanTheScanKnowsAreRefused() throws {
+        var big = message("Big", (0..<200).map { field("f\($0)", .text) })
+        big.oneofs = [ProtoOneof(name: "kind", comment: "", fields: (0..<56).map { field("k\($0)", .text) })]
+        #expect(try generate([big]).swiftFiles.count == 2)
+        big.fields.append(field("last", .text))
+        let refusal = try #require(throws: Refusal.self) { try generate([big]) }
+        #expect(refusal.description == "paas.test.v1.Big: it has 257 fields, more than 256 can't be received")
+    }
+
     private func generate(_ messages: [ProtoMessage]) throws(Refusal) -> Generator {
         try Generator(files: [
             ProtoFile(

@@ -24,14 +24,6 @@ import Testing
         #expect(try answer([Field(1, "M")], syntax: "proto2").contains("test.proto: only proto3 is read"))
     }
 
-    @Test func clientStreamingIsRefused() throws {
-        let method = [
-            Field(1, "Upload"), Field(2, ".paas.test.v1.M"), Field(3, ".paas.test.v1.M"), Field(5, 1),
-        ]
-        let answer = try answer([Field(1, "M")], service: [Field(1, "Files"), Field(2, method)])
-        #expect(answer.contains("paas.test.v1.Files.Upload: client streaming"))
-    }
-
     @Test func unknownParametersAreRefused() throws {
         #expect(try answer([Field(1, "M")], parameter: "java").contains("java: the parameter is swift or accessors"))
     }

@@ -5,12 +5,13 @@ import Testing
     @Test(
         arguments: [
             [0xff], [0xc3], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf8, 0x88, 0x80, 0x80, 0x80], [0x61, 0xe2, 0x82],
+            [0xe0, 0x9f, 0xbf], [0xed, 0xbf, 0xbf], [0xf0, 0x8f, 0xbf, 0xbf], [0xf4, 0x90, 0x80, 0x80],
         ] as [[UInt8]])
     func invalidUTF8(text: [UInt8]) throws {
         let fault = try #require(throws: DecodeFault.self) {
             try DatabasesV1.Position(decoding: [0x0a, UInt8(text.count)] + text)
         }
-        #expect(fault.description == "paas.databases.v1.Position: epoch is not valid UTF-8")
+        #expect(fault.description == "paas.databases.v1.Position: epoch: not valid UTF-8")
     }
 
     @Test func invalidUTF8InRepeatedAndNestedFields() {
@@ -42,11 +43,12 @@ import Testing
 
     @Test func embeddedNULIsNeverSent() throws {
         let fault = try #require(throws: DecodeFault.self) { try DatabasesV1.Position(epoch: "a\0b").encoded() }
-        #expect(fault.description == "paas.databases.v1.Position: epoch holds a NUL character")
+        #expect(fault.description == "paas.databases.v1.Position: epoch: holds a NUL character")
         #expect(throws: DecodeFault.self) { try RPCV1.End(nextSteps: ["a", "\0"]).encoded() }
-        #expect(throws: DecodeFault.self) {
+        let nested = try #require(throws: DecodeFault.self) {
             try DatabasesV1.WatchStatusResponse(event: .reset(.init(reason: "\0"))).encoded()
         }
+        #expect(nested.description.hasSuffix(": reset.reason: holds a NUL character"))
     }
 
     @Test func everyBudgetTooSmallIsACleanError() throws {
@@ -76,7 +78,7 @@ import Testing
 
     @Test func nonsensicalBudgetsAreRefusals() {
         for budget in [Int.min, -1, 0] {
-            #expect(throws: DecodeFault.self) { try decode([], budget: budget) }
+            #expect(throws: DecodeFault.self) { try decode([0x18, 1], budget: budget) }
         }
     }
 

@@ -18,7 +18,21 @@ enum Samples {
         database: database, from: .provisioning, to: .ready, reason: "LoginProven", at: moment, actor: "provisioner",
         sequence: 7)
 
-    static let all: [any RPCMessage] = databases + watch + frames
+    static let all: [any RPCMessage] = databases + watch + frames + [everyType]
+
+    static let everyType = ConformanceV1.EveryType(
+        doubleValue: 1.5, floatValue: -2.25, int32Value: -3, int64Value: -4, uint32Value: 5, uint64Value: 6,
+        sint32Value: -7, sint64Value: -8, fixed32Value: 9, fixed64Value: 10, sfixed32Value: -11, sfixed64Value: -12,
+        boolValue: true, text: "text", data: [0, 1], weekday: .monday, inner: level, between: 19,
+        doubles: [1, -0.5], floats: [2], int32s: [-1, 1], int64s: [.min, .max], uint32s: [0, .max], uint64s: [1],
+        sint32s: [-1], sint64s: [.min], fixed32s: [1, 2], fixed64s: [3], sfixed32s: [-1], sfixed64s: [-2, 2],
+        bools: [true, false], texts: ["", "a"], dataList: [[], [0]], weekdays: [.sunday, .first],
+        inners: [level, .init()],
+        last: 1, first: .firstMessage(level), second: .secondDouble(0))
+
+    private static let level = ConformanceV1.Level1(
+        next: .init(next: .init(name: "deep", numbers: [-1, 1]), names: ["a", ""], weekday: .last), more: [.init()],
+        name: "outer")
 
     private static let databases: [any RPCMessage] = [
         moment, database, database.step ?? .init(), database.volume ?? .init(),
@@ -56,12 +70,12 @@ enum Samples {
         RPCV1.Limits(frameBytes: 1, messageBytes: 2, metadataBytes: 3, streams: 4),
         RPCV1.Hello(
             versionMin: 1, versionMax: 1, limits: .init(frameBytes: .max), agent: "test", instanceID: "i",
-            initialCreditMessages: 5, initialCreditBytes: 6),
+            initialCreditMessages: 5, initialCreditBytes: 6, features: ["a", "b"]),
         RPCV1.MetadataEntry(key: "token", value: [0, 255, 10]),
         RPCV1.Open(
-            method: "/a.B/C", timeoutNs: .max, idempotencyKey: "k", traceparent: "t",
+            timeoutNs: .max, method: "/a.B/C", idempotencyKey: "k", traceparent: "t",
             metadata: [.init(key: "a", value: [0]), .init(key: "a")], initialCreditMessages: 1,
-            initialCreditBytes: 2, maxResponseBytes: 3),
+            initialCreditBytes: 2, maxResponseBytes: 3, withoutMessage: true),
         RPCV1.FieldViolation(field: "name", description: "too long"),
         RPCV1.End(
             code: 3, message: "m", reason: "InvalidName", domain: "paas.databases",

@@ -86,6 +86,19 @@ import Wire
         }
     }
 
+    /// What ended before the fault is told first, and nothing comes behind the GOAWAY.
+    @Test func theGoAwayOfAFaultIsTheLastFrame() async throws {
+        try await withServer { (server) async throws in
+            let peer = try server.peer()
+            peer.sayHello()
+            peer.write(
+                RawPeer.bytes(.open, 1, .endStream, metadata: [0xFF, 0xFF]) + Self.open + RawPeer.bytes(.message, 9))
+            #expect(try await peer.nextEnd().end.reason == "MalformedMetadata")
+            let goAway = try await peer.nextGoAway()
+            #expect(goAway.code == ConnectionError.Code.protocolViolation.rawValue && goAway.lastStream == 5)
+        }
+    }
+
     @Test func aMessageOverTheLimitFailsAlone() async throws {
         try await withServer(configure: { $0.limits = Limits(messageBytes: 1_048_576) }) { (server) async throws in
             let peer = try server.peer()
@@ -172,6 +185,46 @@ import Wire
             }
             #expect(calls < 500)
             for _ in 1..<calls { #expect(try await peer.nextEnd().response.count == 8_192) }
+        }
+    }
+
+    /// Handlers of who does not read wait, and what is answered at once is bounded too.
+    @Test func answersDoNotPileUp() async throws {
+        try await withServer(configure: { $0.output.pauseReadingAbove = 1 << 20 }) { (server) async throws in
+            let peer = try server.peer()
+            peer.sayHello()
+            _ = try await peer.next()
+            // 400 answers of 314 KB to one write.
+            let metadata = RPCV1.Open(method: Path.large).metadata()
+            let opens = (1...400).map { RawPeer.bytes(.open, $0, .endStream, metadata: metadata) }
+            peer.write(Array(opens.joined()))
+            _ = try await server.client().unary(Path.echo, [], CallOptions())
+            #expect(server.journal.count < 20)
+            for _ in 1...400 {
+                while let frame = try await peer.nextOfCall(), frame.header.type != .end {}
+            }
+            #expect(server.journal.count == 400)
+        }
+    }
+
+    @Test func answersThatComeTogetherEndASlowReader() async throws {
+        try await withServer(configure: { $0.output.failAbove = 4 << 20 }) { (server) async throws in
+            let peer = try server.peer()
+            peer.sayHello()
+            _ = try await peer.next()
+            let request = [UInt8](repeating: 1, count: 60_000)
+            for stream: UInt32 in 1...200 { peer.open(stream, Path.hang, request: request) }
+            for _ in 1...200 { _ = await server.journal.next() }
+            server.gate.open()
+            var frames = 0
+            var last: RawPeer.Frame?
+            while let frame = try await peer.nextOfCall() {
+                frames += 1
+                last = frame
+            }
+            let goAway = try RPCV1.GoAway(decoding: #require(last).metadata)
+            #expect(goAway.code == ConnectionError.Code.slowReader.rawValue)
+            #expect(frames < 100)
         }
     }
 }

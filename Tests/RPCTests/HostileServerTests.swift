@@ -1,62 +1,31 @@
-import EventLoop
-import Glibc
 import Messages
 import Model
 import RPCClient
 import RPCTransport
+import Synchronization
 import Testing
 import Wire
 
 /// The client against servers that break off, break rules, or leave.
 @Suite(.timeLimit(.minutes(1))) struct HostileServerTests {
-    /// A server that says what a test tells it to, a connection after the other.
-    struct Script {
-        let path = freshSocketPath()
-        let listener: Int32
-        let thread: EventLoop
-
-        init() throws {
-            thread = try EventLoop()
-            listener = try UnixSocket.make()
-            try UnixSocket.bind(listener, to: path)
-            try #require(listen(listener, 8) == 0)
-            try #require(fcntl(listener, F_SETFL, 0) == 0)
-        }
-
-        func accept() async throws -> RawPeer {
-            let descriptor = try await withCheckedThrowingContinuation {
-                (continuation: CheckedContinuation<Int32, any Error>) in
-                thread.execute { continuation.resume(with: Result { try UnixSocket.accept(listener) }) }
-            }
-            return try RawPeer(adopting: descriptor, from: .client)
-        }
-
-        func end() {
-            thread.stop()
-            close(listener)
-            unlink(path)
-        }
-    }
-
     static let hello = RawPeer.bytes(.hello, metadata: RPCV1.Hello(Hello(agent: "script")).metadata())
 
     /// Calls a method while the scripts run, one for each connection; returns the response.
     func call(
         timeout: Duration? = nil, _ scripts: (RawPeer) async throws -> Void...
     ) async throws -> [UInt8] {
-        let loop = try EventLoop()
-        defer { loop.stop() }
-        let script = try Script()
-        defer { script.end() }
-        let client = RPCClient(socketPath: script.path, loop: loop, agent: "test")
-        async let response = client.unary("/a/B", [1], CallOptions(timeout: timeout))
-        for act in scripts {
-            let peer = try await script.accept()
-            #expect(try await peer.next()?.header.type == .hello)
-            #expect(try await peer.next()?.header.type == .open)
-            try await act(peer)
+        let answer = Mutex<[UInt8]>([])
+        try await ClientScript.run { script, client in
+            async let response = client.unary("/a/B", [1], CallOptions(timeout: timeout))
+            for act in scripts {
+                let peer = try await script.accept(nil)
+                #expect(try await peer.next()?.header.type == .open)
+                try await act(peer)
+            }
+            let bytes = try await response
+            answer.withLock { $0 = bytes }
         }
-        return try await response
+        return answer.withLock { $0 }
     }
 
     @Test func aProperAnswerIsTaken() async throws {

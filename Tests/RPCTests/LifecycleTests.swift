@@ -95,29 +95,6 @@ import Wire
         try await server.run { Issue.record("it listens") }
     }
 
-    /// Unary calls may finish, streams end at once, new calls are refused.
-    @Test func shutdownLetsUnaryCallsFinish() async throws {
-        try await withServer { (server) async throws in
-            let peer = try server.peer()
-            peer.sayHello()
-            peer.open(1, Path.hang, request: [7])
-            peer.open(2, Path.idle, credit: Credit(messages: 1, bytes: 1))
-            #expect(await server.journal.next() == "hang began")
-            #expect(try await peer.nextOfCall()?.header.type == .message)
-            server.server.shutdown()
-            let goAway = try #require(try await peer.nextOfCall())
-            #expect(try RPCV1.GoAway(decoding: goAway.metadata).lastStream == 2)
-            let stream = try await peer.nextEnd()
-            #expect(stream.stream == 2 && stream.end.reason == "GoingAway" && !stream.end.notProcessed)
-            peer.open(3, Path.echo)
-            let late = try await peer.nextEnd()
-            #expect(late.stream == 3 && late.end.reason == "GoingAway" && late.end.notProcessed)
-            server.gate.open()
-            #expect(try await peer.nextEnd().response == [7])
-            #expect(try await peer.next() == nil)
-        }
-    }
-
     @Test func shutdownWaitsNoLongerThanTheDrainTime() async throws {
         try await withServer(configure: { $0.drainTime = .milliseconds(30) }) { (server) async throws in
             let client = server.client()

@@ -44,7 +44,7 @@ final class RawPeer: @unchecked Sendable {
     func write(_ bytes: [UInt8]) -> Bool {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
             if count <= 0 { return false }
             rest = rest.dropFirst(count)
         }
@@ -53,7 +53,7 @@ final class RawPeer: @unchecked Sendable {
 
     /// Writes without waiting; whether the kernel had room for all.
     func writeAtOnce(_ bytes: [UInt8]) -> Int {
-        max(0, send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)))
+        max(0, Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)))
     }
 
     /// Preface and HELLO.
@@ -63,12 +63,42 @@ final class RawPeer: @unchecked Sendable {
 
     func open(
         _ stream: UInt32, _ method: String, flags: FrameFlags = .endStream, request: [UInt8] = [],
-        timeout: UInt64 = 0, credit: Credit = .zero
+        timeout: UInt64 = 0, metadata: [RPCV1.MetadataEntry] = [], credit: Credit = .zero, withoutMessage: Bool = false
     ) {
         let open = RPCV1.Open(
-            method: method, timeoutNs: timeout, initialCreditMessages: credit.messages,
-            initialCreditBytes: credit.bytes)
+            timeoutNs: timeout, method: method, metadata: metadata, initialCreditMessages: credit.messages,
+            initialCreditBytes: credit.bytes, withoutMessage: withoutMessage)
         write(Self.bytes(.open, stream, flags, metadata: open.metadata(), message: request))
+    }
+
+    func sendMessage(_ stream: UInt32, _ flags: FrameFlags = [], _ message: [UInt8] = []) {
+        write(Self.bytes(.message, stream, flags, message: message))
+    }
+
+    func grant(_ stream: UInt32, _ credit: Credit) {
+        write(Self.bytes(.credit, stream, metadata: RPCV1.Credit(credit).metadata()))
+    }
+
+    func cancel(_ stream: UInt32) { write(Self.bytes(.cancel, stream, metadata: RPCV1.Cancel(code: 1).metadata())) }
+
+    /// Passes a descriptor along with some bytes.
+    func write(_ bytes: [UInt8], passing passed: Int32) -> Bool {
+        // One control message: length, level, type, and the descriptor.
+        var control: (Int, Int32, Int32, Int32, Int32) = (20, SOL_SOCKET, Int32(SCM_RIGHTS), passed, 0)
+        var bytes = bytes
+        return bytes.withUnsafeMutableBytes { bytes in
+            withUnsafeMutableBytes(of: &control) { control in
+                var vector = iovec(iov_base: bytes.baseAddress, iov_len: bytes.count)
+                return withUnsafeMutablePointer(to: &vector) { vector in
+                    var header = msghdr()
+                    header.msg_iov = vector
+                    header.msg_iovlen = 1
+                    header.msg_control = control.baseAddress
+                    header.msg_controllen = 24
+                    return sendmsg(descriptor, &header, Int32(MSG_NOSIGNAL)) == bytes.count
+                }
+            }
+        }
     }
 
     static func bytes(
@@ -119,6 +149,13 @@ final class RawPeer: @unchecked Sendable {
         let frame = try #require(try await nextOfCall())
         try #require(frame.header.type == .end)
         return (frame.header.stream, try RPCV1.End(decoding: frame.metadata), frame.message)
+    }
+
+    /// The next CREDIT; fails when something else comes.
+    func nextCredit() async throws -> (stream: UInt32, credit: Credit) {
+        let frame = try #require(try await nextOfCall())
+        try #require(frame.header.type == .credit)
+        return (frame.header.stream, try RPCV1.Credit(decoding: frame.metadata).wire)
     }
 
     /// The GOAWAY that comes next, then the end of the input.

@@ -20,6 +20,11 @@ struct TestService: RPCService {
         static let count = "/test.Service/Count"
         static let flood = "/test.Service/Flood"
         static let idle = "/test.Service/Idle"
+        static let trail = "/test.Service/Trail"
+        static let sum = "/test.Service/Sum"
+        static let mirror = "/test.Service/Mirror"
+        static let ignore = "/test.Service/Ignore"
+        static let hold = "/test.Service/Hold"
     }
 
     static let fault = Fault(
@@ -29,11 +34,60 @@ struct TestService: RPCService {
 
     struct Mishap: Error {}
 
-    var methods: [RPCMethod] {
+    var methods: [RPCMethod] { methodsWithOneRequest + methodsWithRequests }
+
+    private var methodsWithRequests: [RPCMethod] {
         [
+            RPCMethod(
+                path: Path.sum,
+                handler: .clientStreaming { [journal] requests, _ in
+                    var sizes: [UInt8] = []
+                    do {
+                        while let request = try await requests.next() { sizes.append(UInt8(request.count % 256)) }
+                    } catch {
+                        journal.write("sum cancelled")
+                        throw error
+                    }
+                    return sizes
+                }),
+            RPCMethod(
+                path: Path.mirror,
+                handler: .bidirectional { requests, _, sink in
+                    while let request = try await requests.next() {
+                        if request == [255] { throw Self.fault }
+                        try await sink.send(request)
+                    }
+                }),
+            // Takes one request, and no other until the gate is open.
+            RPCMethod(
+                path: Path.hold,
+                handler: .clientStreaming { [gate] requests, _ in
+                    _ = try await requests.next()
+                    try await gate.wait()
+                    return []
+                }),
+            // Takes no request until the gate is open.
+            RPCMethod(
+                path: Path.ignore,
+                handler: .clientStreaming { [gate] requests, _ in
+                    try await gate.wait()
+                    return try await requests.next() ?? []
+                }),
+        ]
+    }
+
+    private var methodsWithOneRequest: [RPCMethod] {
+        [
+            unary(Path.trail) { request, context in
+                context.trailers.add(CallMetadata(key: "a", value: [1, 0, 255]))
+                context.trailers.add(CallMetadata(key: "a", value: request))
+                if request == [9] { throw Self.fault }
+                return request
+            },
             unary(Path.echo) { request, _ in request },
-            unary(Path.large) { request, _ in
-                Array(repeating: UInt8(request.count == 271_828 ? 1 : 0), count: 314_159)
+            unary(Path.large) { [journal] request, _ in
+                journal.count += 1
+                return Array(repeating: UInt8(request.count == 271_828 ? 1 : 0), count: 314_159)
             },
             unary(Path.fail) { _, _ in throw Self.fault },
             unary(Path.crash) { _, _ in throw Mishap() },

@@ -28,8 +28,10 @@ import Testing
             "Model", "Messages", "Hummingbird", "HummingbirdCore", "HTTPTypes", "AsyncAlgorithms", "ServiceLifecycle",
             "Logging",
         ],
+        "Reflection": [],
         "Commands": [
-            "Model", "PaasClient", "Messages", "ArgumentParser", "Subprocess", "SystemPackage", "UnixSignals",
+            "Model", "Wire", "PaasClient", "RPCClient", "RPCTransport", "Messages", "EventLoop", "Reflection",
+            "ArgumentParser", "Subprocess", "SystemPackage", "UnixSignals",
         ],
         "MessageGenerator": ["CProtobuf", "CDescriptor"],
         "paas-probe": ["Probe"],

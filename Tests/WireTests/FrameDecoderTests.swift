@@ -102,6 +102,7 @@ import Testing
         (frame(7, flags: 1, length: 8), .protocolViolation),
         (frame(3, stream: 1, length: 4, metadataLength: 1), .protocolViolation),
         (frame(5, stream: 1, length: 4, metadataLength: 1), .protocolViolation),
+        (frame(3, stream: 1, flags: 2), .protocolViolation),
         (frame(7, length: 7), .protocolViolation),
         (frame(7, length: 9), .protocolViolation),
     ])
@@ -119,6 +120,12 @@ import Testing
             var decoder = FrameDecoder(from: .server, limits: .standard)
             #expect(fault { () throws(ConnectionError) in _ = try decoder.decode(bytes) } == .protocolViolation)
         }
+    }
+
+    @Test func anEmptyFragmentIsRefusedFromAServerToo() {
+        var decoder = FrameDecoder(from: .server, limits: .standard)
+        let bytes = frame(1) + frame(3, stream: 1, flags: 2)
+        #expect(fault { () throws(ConnectionError) in _ = try decoder.decode(bytes) } == .protocolViolation)
     }
 
     @Test func theFirstFrameIsHeldToTheLimitOfHello() throws {

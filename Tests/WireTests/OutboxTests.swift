@@ -8,7 +8,7 @@ import Testing
         var bytes: [UInt8] = []
         while !outbox.isEmpty {
             var buffer: [UInt8] = []
-            outbox.fill(&buffer, byteCount: byteCount)
+            outbox.fill(&buffer, byteCount: byteCount, now: 1_000)
             bytes += buffer
         }
         #expect(outbox.byteCount == 0)
@@ -19,7 +19,7 @@ import Testing
 
     @Test func aSmallUnaryCallIsTwoFrames() throws {
         var client = Outbox()
-        client.addOpen(1, metadata: [1], request: [2, 3])
+        client.addOpen(1, metadata: [1], deadline: nil, request: [2, 3], isLast: true)
         let open = try drain(&client, from: .client)
         #expect(open.map(\.header.type) == [.open])
         #expect(open.first?.header.flags == .endStream)
@@ -35,7 +35,7 @@ import Testing
     func aRequestOfAnySizeComesWhole(byteCount: Int) throws {
         let request = (0..<byteCount).map { UInt8(truncatingIfNeeded: $0) }
         var outbox = Outbox()
-        outbox.addOpen(7, metadata: [1, 2], request: request)
+        outbox.addOpen(7, metadata: [1, 2], deadline: nil, request: request, isLast: true)
         let frames = try drain(&outbox, from: .client)
         #expect(frames.flatMap(\.message) == request)
         #expect(frames.first?.header.type == .open)
@@ -83,8 +83,8 @@ import Testing
 
     @Test func cancelForgetsTheRestOfTheRequest() throws {
         var outbox = Outbox()
-        outbox.addOpen(1, metadata: [], request: Array(repeating: 0, count: 100_000))
-        outbox.addOpen(2, metadata: [], request: Array(repeating: 0, count: 20_000))
+        outbox.addOpen(1, metadata: [], deadline: nil, request: Array(repeating: 0, count: 100_000), isLast: true)
+        outbox.addOpen(2, metadata: [], deadline: nil, request: Array(repeating: 0, count: 20_000), isLast: true)
         outbox.addCancel(1, metadata: [8, 1])
         let frames = try drain(&outbox, from: .client)
         #expect(frames.map(\.header.type) == [.open, .open, .cancel, .message])

@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-enum { CEL_READABLE = 1, CEL_WRITABLE = 2, CEL_HANGUP = 4 };
+enum { CEL_READABLE = 1, CEL_WRITABLE = 2, CEL_HANGUP = 4, CEL_EDGE = 8 };
 
 struct cel_event {
     uint64_t token;
@@ -19,7 +19,6 @@ int cel_epoll_remove(int epoll, int descriptor);
 int cel_epoll_wait(int epoll, struct cel_event *events, int capacity, int timeout_ms);
 int cel_wakeup_create(void);
 void cel_wakeup_signal(int descriptor);
-void cel_wakeup_clear(int descriptor);
 uint64_t cel_monotonic_ns(void);
 
 #endif

@@ -5,7 +5,11 @@
 #include "google/protobuf/timestamp.pb-c.h"
 #include "paas/access/v1/access.pb-c.h"
 #include "paas/apps/v1/apps.pb-c.h"
+#include "paas/conformance/v1/codec.pb-c.h"
+#include "paas/conformance/v1/conformance.pb-c.h"
 #include "paas/databases/v1/databases.pb-c.h"
+#include "paas/health/v1/health.pb-c.h"
+#include "paas/reflection/v1/reflection.pb-c.h"
 #include "paas/rpc/v1/frames.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *cmessages_google__protobuf__timestamp(void) {
@@ -78,6 +82,82 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__deploy
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__environment_entry(void) {
     return &paas__apps__v1__environment_entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__every_type(void) {
+    return &paas__conformance__v1__every_type__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__level1(void) {
+    return &paas__conformance__v1__level1__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__level2(void) {
+    return &paas__conformance__v1__level2__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__level3(void) {
+    return &paas__conformance__v1__level3__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__outcome(void) {
+    return &paas__conformance__v1__outcome__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__entry(void) {
+    return &paas__conformance__v1__entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__violation(void) {
+    return &paas__conformance__v1__violation__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__unary_request(void) {
+    return &paas__conformance__v1__unary_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__unary_response(void) {
+    return &paas__conformance__v1__unary_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__server_stream_request(void) {
+    return &paas__conformance__v1__server_stream_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__server_stream_response(void) {
+    return &paas__conformance__v1__server_stream_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__client_stream_request(void) {
+    return &paas__conformance__v1__client_stream_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__client_stream_response(void) {
+    return &paas__conformance__v1__client_stream_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__bidi_stream_request(void) {
+    return &paas__conformance__v1__bidi_stream_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__bidi_stream_response(void) {
+    return &paas__conformance__v1__bidi_stream_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__hang_request(void) {
+    return &paas__conformance__v1__hang_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__hang_response(void) {
+    return &paas__conformance__v1__hang_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__count_hangs_request(void) {
+    return &paas__conformance__v1__count_hangs_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__count_hangs_response(void) {
+    return &paas__conformance__v1__count_hangs_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__step(void) {
@@ -186,6 +266,30 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__r
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__transition(void) {
     return &paas__databases__v1__transition__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__check_request(void) {
+    return &paas__health__v1__check_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__check_response(void) {
+    return &paas__health__v1__check_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watch_request(void) {
+    return &paas__health__v1__watch_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watch_response(void) {
+    return &paas__health__v1__watch_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__reflection__v1__get_descriptors_request(void) {
+    return &paas__reflection__v1__get_descriptors_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__reflection__v1__get_descriptors_response(void) {
+    return &paas__reflection__v1__get_descriptors_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__rpc__v1__limits(void) {

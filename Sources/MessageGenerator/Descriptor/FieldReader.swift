@@ -34,12 +34,18 @@ struct FieldReader {
 
     private func kind(of field: Descriptor, _ element: String) throws(Refusal) -> ProtoField.Kind {
         switch field.pointee.type.rawValue {
-        case 1: return .number("Double")
-        case 2: return .number("Float")
-        case 3, 16, 18: return .number("Int64")
-        case 4, 6: return .number("UInt64")
-        case 5, 15, 17: return .number("Int32")
-        case 7, 13: return .number("UInt32")
+        case 1: return .number("Double", .fixed64)
+        case 2: return .number("Float", .fixed32)
+        case 3: return .number("Int64", .varint)
+        case 4: return .number("UInt64", .varint)
+        case 5: return .number("Int32", .varint)
+        case 6: return .number("UInt64", .fixed64)
+        case 7: return .number("UInt32", .fixed32)
+        case 13: return .number("UInt32", .varint)
+        case 15: return .number("Int32", .fixed32)
+        case 16: return .number("Int64", .fixed64)
+        case 17: return .number("Int32", .zigzag)
+        case 18: return .number("Int64", .zigzag)
         case 8: return .bool
         case 9: return .text
         case 12: return .bytes

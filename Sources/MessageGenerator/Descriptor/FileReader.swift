@@ -96,16 +96,14 @@ struct FileReader {
         var methods: [ProtoService.Method] = []
         for (index, method) in elements(service.pointee.n_method, service.pointee.method).enumerated() {
             let element = "\(name.proto).\(text(method.pointee.name))"
-            guard method.pointee.client_streaming == 0 else {
-                throw Refusal(element: element, reason: "client streaming is not part of the protocol yet")
-            }
             guard let request = types[text(method.pointee.input_type)],
                 let response = types[text(method.pointee.output_type)]
             else { throw Refusal(element: element, reason: "the type of its request or response is not known") }
             methods.append(
                 ProtoService.Method(
                     name: text(method.pointee.name), comment: comments[place + [Part.method, Int32(index)]],
-                    request: request, response: response, isServerStreaming: method.pointee.server_streaming != 0))
+                    request: request, response: response, isClientStreaming: method.pointee.client_streaming != 0,
+                    isServerStreaming: method.pointee.server_streaming != 0))
         }
         return ProtoService(name: name, comment: comments[place], methods: methods)
     }

@@ -1,4 +1,4 @@
-/// Emits a message's way to and from protoc-c's struct.
+/// Emits a message's way from protoc-c's struct, and to the wire.
 struct CFormEmitter {
     private let message: ProtoMessage
 
@@ -17,18 +17,29 @@ struct CFormEmitter {
 
     private var reading: [String] {
         let fields = message.fields.map { "self.\(FieldEmitter($0).property) = \(FieldEmitter($0).read)" }
-        let body = ["self.init()"] + fields + message.oneofs.flatMap { OneofEmitter($0).read }
-        return Lines.block("init(reading form: UnsafePointer<\(message.name.c)>) throws(DecodeFault)", body)
+        let head = "init(reading form: UnsafePointer<\(message.name.c)>)"
+        let body = fields + message.oneofs.flatMap { OneofEmitter($0).read }
+        return body.isEmpty ? [head + " {}"] : Lines.block(head, body)
     }
 
     private var writing: [String] {
-        let head = Lines.call(
-            "func write",
-            ["to form: UnsafeMutablePointer<\(message.name.c)>", "in arena: borrowing Arena"],
-            " throws(DecodeFault) {", level: 1)
-        let body =
-            message.fields.flatMap { FieldEmitter($0).write("self.\(FieldEmitter($0).property)") }
-            + message.oneofs.flatMap { OneofEmitter($0).write }
-        return head + Lines.indented(body) + ["}"]
+        let head = "func encode(into fields: inout some FieldSink)"
+        let body = (message.fields.map(statement) + message.oneofs.flatMap(statements)).sorted { $0.number < $1.number }
+        return body.isEmpty ? [head + " {}"] : Lines.block(head, body.flatMap(\.lines))
+    }
+
+    private func statement(_ field: ProtoField) -> (number: Int32, lines: [String]) {
+        (field.number, [FieldEmitter(field).add("self.\(FieldEmitter(field).property)")])
+    }
+
+    /// One statement where the members' numbers stand together, otherwise one for each: fields are sent in order.
+    private func statements(_ oneof: ProtoOneof) -> [(number: Int32, lines: [String])] {
+        let numbers = oneof.fields.map(\.number)
+        guard let first = numbers.min(), let last = numbers.max() else { return [] }
+        let others = message.fields + message.oneofs.filter { $0.name != oneof.name }.flatMap(\.fields)
+        guard others.contains(where: { (first...last).contains($0.number) }) else {
+            return [(first, OneofEmitter(oneof).write)]
+        }
+        return oneof.fields.map { ($0.number, OneofEmitter(oneof).write($0)) }
     }
 }

@@ -23,17 +23,32 @@ struct ClientEmitter {
 
     private func function(_ method: ProtoService.Method) -> [String] {
         let name = SwiftNames.method(method.name)
-        let arguments = ["_ request: \(method.request.swift)", "options: CallOptions = CallOptions()"]
-        let result =
-            method.isServerStreaming
-            ? "ResponseSequence<Caller.Responses, \(method.response.swift)>" : method.response.swift
-        let carrier = method.isServerStreaming ? "stream" : "call"
-        let head = Lines.call("public func \(name)", arguments, " async throws -> \(result) {", level: 2)
-        let body = "try await caller.\(carrier)(\(service.name.swift)Method.\(name).rawValue, request, options)"
-        return DocComment.lines(method.comment, otherwise: "Calls `\(method.name)`.")
+        let (request, response) = (method.request.swift, method.response.swift)
+        let options = "options: CallOptions = CallOptions()"
+        let (result, carrier) =
+            switch (method.isClientStreaming, method.isServerStreaming) {
+            case (false, false): (response, "call")
+            case (false, true): ("ResponseSequence<Caller.Responses, \(response)>", "stream")
+            case (true, false): ("Upload<Caller.Exchange, \(request), \(response)>", "upload")
+            case (true, true): ("Exchange<Caller.Exchange, \(request), \(response)>", "exchange")
+            }
+        let path = "\(service.name.swift)Method.\(name).rawValue"
+        let comment =
+            DocComment.lines(method.comment, otherwise: "Calls `\(method.name)`.")
             + [
                 "///",
                 "/// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.",
-            ] + head + Lines.indented([body]) + ["}"]
+            ]
+        guard method.isClientStreaming else {
+            let head = Lines.call(
+                "public func \(name)", ["_ request: \(request)", options], " async throws -> \(result) {", level: 2)
+            let body = "try await caller.\(carrier)(\(path), request, options)"
+            return comment + head + Lines.indented([body]) + ["}"]
+        }
+        let head = [
+            "public func \(name)(", "    \(options)", ") async throws -> \(result)",
+            "where Caller: RPCExchanger {",
+        ]
+        return comment + head + Lines.indented(["try await caller.\(carrier)(\(path), options)"]) + ["}"]
     }
 }

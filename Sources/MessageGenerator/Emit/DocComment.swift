@@ -5,10 +5,10 @@ enum DocComment {
 
     /// A comment's lines, or those of another text where the proto file says nothing.
     static func lines(_ comment: String, otherwise fallback: String) -> [String] {
-        let paragraphs = comment.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
-        let text = paragraphs.allSatisfy(\.isEmpty) ? [fallback] : paragraphs
-        let kept = text.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
-        return kept.flatMap(wrapped).map { $0.isEmpty ? "///" : "/// " + $0 }
+        let lines = comment.split(separator: "\n", omittingEmptySubsequences: false).map(trimmed)
+        let paragraphs = lines.split(whereSeparator: \.isEmpty).map { $0.joined(separator: " ") }
+        let text = (paragraphs.isEmpty ? [fallback] : paragraphs).map { wrapped($0).map { "/// " + $0 } }
+        return Array(text.joined(separator: ["///"]))
     }
 
     private static func trimmed(_ line: Substring) -> String {

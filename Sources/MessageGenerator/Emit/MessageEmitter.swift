@@ -1,4 +1,4 @@
-/// Emits a message: the Swift value, and its way to and from protoc-c's struct.
+/// Emits a message: the Swift value, its way from protoc-c's struct, and to the wire.
 struct MessageEmitter {
     private let message: ProtoMessage
 
@@ -52,14 +52,14 @@ struct MessageEmitter {
         [
             "/// Decodes one message.",
             "///",
-            "/// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.",
+            "/// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.",
             "public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {",
             "    self = try Self.unpacked(bytes, limits)",
             "}",
             "",
             "/// The message in protobuf's wire format.",
             "///",
-            "/// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.",
+            "/// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.",
             "public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }",
         ]
     }

@@ -35,14 +35,19 @@ struct OneofEmitter {
         return ["switch \(tag) {"] + cases + ["default: break", "}"]
     }
 
-    /// Statements that put the property into the struct that `form` points to.
+    /// Statements that send the member that is set.
     var write: [String] {
-        let cases = oneof.fields.flatMap { field in
-            let tag = "form.pointee.\(CNames.lower(oneof.name))_case = .init(rawValue: \(field.number))"
-            return ["case .\(FieldEmitter(field).property)(let value):"]
-                + Lines.indented([tag] + FieldEmitter(field).write("value"))
+        let cases = oneof.fields.map {
+            "case .\(FieldEmitter($0).property)(let value): \(FieldEmitter($0).put("value"))"
         }
         return ["switch self.\(property) {"] + cases + ["case nil: break", "}"]
+    }
+
+    /// Statements that send one member if it is the one that is set.
+    func write(_ field: ProtoField) -> [String] {
+        Lines.block(
+            "if case .\(FieldEmitter(field).property)(let value) = self.\(property)", [FieldEmitter(field).put("value")]
+        )
     }
 
     private var description: [String] {

@@ -14,7 +14,9 @@ struct ServiceEmitter {
     }
 
     private func requirement(_ method: ProtoService.Method) -> [String] {
-        let common = ["_ request: \(method.request.swift)", "context: CallContext"]
+        let request = method.request.swift
+        let input = method.isClientStreaming ? "_ requests: RequestSequence<\(request)>" : "_ request: \(request)"
+        let common = [input, "context: CallContext"]
         let writer = "responses: ResponseWriter<\(method.response.swift)>"
         let arguments = method.isServerStreaming ? common + [writer] : common
         let suffix = method.isServerStreaming ? " async throws" : " async throws -> \(method.response.swift)"
@@ -33,16 +35,19 @@ struct ServiceEmitter {
     private func entry(_ method: ProtoService.Method) -> [String] {
         let name = SwiftNames.method(method.name)
         let path = "\(service.name.swift)Method.\(name).rawValue"
-        if method.isServerStreaming {
-            return [
-                ".serverStreaming(\(path)) { request, context, responses in",
-                "    try await self.\(name)(request, context: context, responses: responses)",
-                "},",
-            ]
-        }
+        let input = method.isClientStreaming ? "requests" : "request"
+        let shape =
+            switch (method.isClientStreaming, method.isServerStreaming) {
+            case (false, false): "unary"
+            case (false, true): "serverStreaming"
+            case (true, false): "clientStreaming"
+            case (true, true): "bidirectional"
+            }
+        let output = method.isServerStreaming ? ", responses" : ""
+        let argument = method.isServerStreaming ? ", responses: responses" : ""
         return [
-            ".unary(\(path)) { request, context in",
-            "    try await self.\(name)(request, context: context)",
+            ".\(shape)(\(path)) { \(input), context\(output) in",
+            "    try await self.\(name)(\(input), context: context\(argument))",
             "},",
         ]
     }

@@ -6,6 +6,7 @@ struct ProtoService: Equatable {
         var comment: String
         var request: TypeName
         var response: TypeName
+        var isClientStreaming: Bool
         var isServerStreaming: Bool
     }
 

@@ -13,14 +13,14 @@ extension AccessV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -33,12 +33,7 @@ extension AccessV1.GetCallerRequest: CMessage {
         cmessages_paas__access__v1__get_caller_request()
     }
 
-    init(reading form: UnsafePointer<Paas__Access__V1__GetCallerRequest>) throws(DecodeFault) {
-        self.init()
-    }
+    init(reading form: UnsafePointer<Paas__Access__V1__GetCallerRequest>) {}
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Access__V1__GetCallerRequest>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-    }
+    func encode(into fields: inout some FieldSink) {}
 }

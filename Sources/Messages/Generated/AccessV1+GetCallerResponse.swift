@@ -35,14 +35,14 @@ extension AccessV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -63,24 +63,19 @@ extension AccessV1.GetCallerResponse: CMessage {
         cmessages_paas__access__v1__get_caller_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Access__V1__GetCallerResponse>) throws(DecodeFault) {
-        self.init()
-        self.name = try Self.text(form.pointee.name, "name")
-        self.org = try Self.text(form.pointee.org, "org")
-        self.role = try Self.text(form.pointee.role, "role")
-        self.scopes = try Self.texts(form.pointee.n_scopes, form.pointee.scopes, "scopes")
-        self.actions = try Self.texts(form.pointee.n_actions, form.pointee.actions, "actions")
+    init(reading form: UnsafePointer<Paas__Access__V1__GetCallerResponse>) {
+        self.name = Self.text(form.pointee.name)
+        self.org = Self.text(form.pointee.org)
+        self.role = Self.text(form.pointee.role)
+        self.scopes = Self.texts(form.pointee.n_scopes, form.pointee.scopes)
+        self.actions = Self.texts(form.pointee.n_actions, form.pointee.actions)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Access__V1__GetCallerResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.role = try Self.text(self.role, "role", in: arena)
-        form.pointee.n_scopes = self.scopes.count
-        form.pointee.scopes = try Self.texts(self.scopes, "scopes", in: arena)
-        form.pointee.n_actions = self.actions.count
-        form.pointee.actions = try Self.texts(self.actions, "actions", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.name)
+        fields.add(2, text: self.org)
+        fields.add(3, text: self.role)
+        fields.add(4, texts: self.scopes)
+        fields.add(5, texts: self.actions)
     }
 }

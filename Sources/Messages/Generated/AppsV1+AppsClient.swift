@@ -45,8 +45,7 @@ extension AppsV1 {
         }
 
         /// Freezes the app's variables, and DATABASE_URL from its database main, into the environment of one
-        /// deploy; the audit
-        /// row is durable before a value is decrypted. Role: admin.
+        /// deploy; the audit row is durable before a value is decrypted. Role: admin.
         ///
         /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
         public func createDeployment(

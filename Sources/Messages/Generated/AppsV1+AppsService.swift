@@ -22,8 +22,7 @@ extension AppsV1 {
         ) async throws -> AppsV1.UnsetVariableResponse
 
         /// Freezes the app's variables, and DATABASE_URL from its database main, into the environment of one
-        /// deploy; the audit
-        /// row is durable before a value is decrypted. Role: admin.
+        /// deploy; the audit row is durable before a value is decrypted. Role: admin.
         func createDeployment(
             _ request: AppsV1.CreateDeploymentRequest, context: CallContext
         ) async throws -> AppsV1.CreateDeploymentResponse

@@ -29,14 +29,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -55,19 +55,15 @@ extension AppsV1.CreateDeploymentResponse: CMessage {
         cmessages_paas__apps__v1__create_deployment_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__CreateDeploymentResponse>) throws(DecodeFault) {
-        self.init()
-        self.deployment = try Self.message(form.pointee.deployment)
-        self.environment = try Self.messages(form.pointee.n_environment, form.pointee.environment)
-        self.auditID = try Self.text(form.pointee.audit_id, "audit_id")
+    init(reading form: UnsafePointer<Paas__Apps__V1__CreateDeploymentResponse>) {
+        self.deployment = Self.message(form.pointee.deployment)
+        self.environment = Self.messages(form.pointee.n_environment, form.pointee.environment)
+        self.auditID = Self.text(form.pointee.audit_id)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__CreateDeploymentResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.deployment = try Self.optionalForm(of: self.deployment, in: arena)
-        form.pointee.n_environment = self.environment.count
-        form.pointee.environment = try Self.forms(of: self.environment, in: arena)
-        form.pointee.audit_id = try Self.text(self.auditID, "audit_id", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, message: self.deployment)
+        fields.add(2, messages: self.environment)
+        fields.add(3, text: self.auditID)
     }
 }

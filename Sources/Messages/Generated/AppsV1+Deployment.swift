@@ -39,14 +39,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -68,25 +68,21 @@ extension AppsV1.Deployment: CMessage {
         cmessages_paas__apps__v1__deployment()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__Deployment>) throws(DecodeFault) {
-        self.init()
-        self.id = try Self.text(form.pointee.id, "id")
-        self.createdAt = try Self.message(form.pointee.created_at)
-        self.createdBy = try Self.text(form.pointee.created_by, "created_by")
-        self.databaseID = try Self.text(form.pointee.database_id, "database_id")
+    init(reading form: UnsafePointer<Paas__Apps__V1__Deployment>) {
+        self.id = Self.text(form.pointee.id)
+        self.createdAt = Self.message(form.pointee.created_at)
+        self.createdBy = Self.text(form.pointee.created_by)
+        self.databaseID = Self.text(form.pointee.database_id)
         self.credentialVersion = form.pointee.credential_version
-        self.conditions = try Self.messages(form.pointee.n_conditions, form.pointee.conditions)
+        self.conditions = Self.messages(form.pointee.n_conditions, form.pointee.conditions)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__Deployment>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.id = try Self.text(self.id, "id", in: arena)
-        form.pointee.created_at = try Self.optionalForm(of: self.createdAt, in: arena)
-        form.pointee.created_by = try Self.text(self.createdBy, "created_by", in: arena)
-        form.pointee.database_id = try Self.text(self.databaseID, "database_id", in: arena)
-        form.pointee.credential_version = self.credentialVersion
-        form.pointee.n_conditions = self.conditions.count
-        form.pointee.conditions = try Self.forms(of: self.conditions, in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.id)
+        fields.add(2, message: self.createdAt)
+        fields.add(3, text: self.createdBy)
+        fields.add(4, text: self.databaseID)
+        fields.add(5, varint: UInt64(self.credentialVersion))
+        fields.add(6, messages: self.conditions)
     }
 }

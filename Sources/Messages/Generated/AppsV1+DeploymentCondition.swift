@@ -24,14 +24,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,16 +49,13 @@ extension AppsV1.DeploymentCondition: CMessage {
         cmessages_paas__apps__v1__deployment_condition()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__DeploymentCondition>) throws(DecodeFault) {
-        self.init()
-        self.type = try Self.text(form.pointee.type, "type")
-        self.message = try Self.text(form.pointee.message, "message")
+    init(reading form: UnsafePointer<Paas__Apps__V1__DeploymentCondition>) {
+        self.type = Self.text(form.pointee.type)
+        self.message = Self.text(form.pointee.message)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__DeploymentCondition>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.type = try Self.text(self.type, "type", in: arena)
-        form.pointee.message = try Self.text(self.message, "message", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.type)
+        fields.add(2, text: self.message)
     }
 }

@@ -24,14 +24,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,17 +49,14 @@ extension AppsV1.EnvironmentEntry: CMessage {
         cmessages_paas__apps__v1__environment_entry()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__EnvironmentEntry>) throws(DecodeFault) {
-        self.init()
-        self.name = try Self.text(form.pointee.name, "name")
-        self.value = try Self.text(form.pointee.value, "value")
+    init(reading form: UnsafePointer<Paas__Apps__V1__EnvironmentEntry>) {
+        self.name = Self.text(form.pointee.name)
+        self.value = Self.text(form.pointee.value)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__EnvironmentEntry>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.value = try Self.text(self.value, "value", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.name)
+        fields.add(2, text: self.value)
     }
 }
 

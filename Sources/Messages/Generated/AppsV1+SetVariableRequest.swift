@@ -30,14 +30,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -57,21 +57,18 @@ extension AppsV1.SetVariableRequest: CMessage {
         cmessages_paas__apps__v1__set_variable_request()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__SetVariableRequest>) throws(DecodeFault) {
-        self.init()
-        self.org = try Self.text(form.pointee.org, "org")
-        self.app = try Self.text(form.pointee.app, "app")
-        self.name = try Self.text(form.pointee.name, "name")
-        self.value = try Self.text(form.pointee.value, "value")
+    init(reading form: UnsafePointer<Paas__Apps__V1__SetVariableRequest>) {
+        self.org = Self.text(form.pointee.org)
+        self.app = Self.text(form.pointee.app)
+        self.name = Self.text(form.pointee.name)
+        self.value = Self.text(form.pointee.value)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__SetVariableRequest>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.app = try Self.text(self.app, "app", in: arena)
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.value = try Self.text(self.value, "value", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.org)
+        fields.add(2, text: self.app)
+        fields.add(3, text: self.name)
+        fields.add(4, text: self.value)
     }
 }
 

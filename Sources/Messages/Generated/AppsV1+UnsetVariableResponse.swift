@@ -13,14 +13,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -33,12 +33,7 @@ extension AppsV1.UnsetVariableResponse: CMessage {
         cmessages_paas__apps__v1__unset_variable_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__UnsetVariableResponse>) throws(DecodeFault) {
-        self.init()
-    }
+    init(reading form: UnsafePointer<Paas__Apps__V1__UnsetVariableResponse>) {}
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Apps__V1__UnsetVariableResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-    }
+    func encode(into fields: inout some FieldSink) {}
 }

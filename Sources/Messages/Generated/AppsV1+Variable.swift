@@ -27,14 +27,14 @@ extension AppsV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -53,16 +53,15 @@ extension AppsV1.Variable: CMessage {
         cmessages_paas__apps__v1__variable()
     }
 
-    init(reading form: UnsafePointer<Paas__Apps__V1__Variable>) throws(DecodeFault) {
-        self.init()
-        self.name = try Self.text(form.pointee.name, "name")
-        self.updatedAt = try Self.message(form.pointee.updated_at)
-        self.updatedBy = try Self.text(form.pointee.updated_by, "updated_by")
+    init(reading form: UnsafePointer<Paas__Apps__V1__Variable>) {
+        self.name = Self.text(form.pointee.name)
+        self.updatedAt = Self.message(form.pointee.updated_at)
+        self.updatedBy = Self.text(form.pointee.updated_by)
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Apps__V1__Variable>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.updated_at = try Self.optionalForm(of: self.updatedAt, in: arena)
-        form.pointee.updated_by = try Self.text(self.updatedBy, "updated_by", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.name)
+        fields.add(2, message: self.updatedAt)
+        fields.add(3, text: self.updatedBy)
     }
 }

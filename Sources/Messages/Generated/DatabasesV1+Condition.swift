@@ -27,14 +27,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -53,18 +53,15 @@ extension DatabasesV1.Condition: CMessage {
         cmessages_paas__databases__v1__condition()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Condition>) throws(DecodeFault) {
-        self.init()
-        self.type = try Self.text(form.pointee.type, "type")
-        self.message = try Self.text(form.pointee.message, "message")
-        self.since = try Self.message(form.pointee.since)
+    init(reading form: UnsafePointer<Paas__Databases__V1__Condition>) {
+        self.type = Self.text(form.pointee.type)
+        self.message = Self.text(form.pointee.message)
+        self.since = Self.message(form.pointee.since)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Condition>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.type = try Self.text(self.type, "type", in: arena)
-        form.pointee.message = try Self.text(self.message, "message", in: arena)
-        form.pointee.since = try Self.optionalForm(of: self.since, in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.type)
+        fields.add(2, text: self.message)
+        fields.add(3, message: self.since)
     }
 }

@@ -35,14 +35,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -63,22 +63,19 @@ extension DatabasesV1.CreateDatabaseRequest: CMessage {
         cmessages_paas__databases__v1__create_database_request()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__CreateDatabaseRequest>) throws(DecodeFault) {
-        self.init()
-        self.org = try Self.text(form.pointee.org, "org")
-        self.app = try Self.text(form.pointee.app, "app")
-        self.name = try Self.text(form.pointee.name, "name")
-        self.engineVersion = try Self.text(form.pointee.engine_version, "engine_version")
-        self.description = try Self.text(form.pointee.description, "description")
+    init(reading form: UnsafePointer<Paas__Databases__V1__CreateDatabaseRequest>) {
+        self.org = Self.text(form.pointee.org)
+        self.app = Self.text(form.pointee.app)
+        self.name = Self.text(form.pointee.name)
+        self.engineVersion = Self.text(form.pointee.engine_version)
+        self.description = Self.text(form.pointee.description)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__CreateDatabaseRequest>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.app = try Self.text(self.app, "app", in: arena)
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.engine_version = try Self.text(self.engineVersion, "engine_version", in: arena)
-        form.pointee.description = try Self.text(self.description, "description", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.org)
+        fields.add(2, text: self.app)
+        fields.add(3, text: self.name)
+        fields.add(4, text: self.engineVersion)
+        fields.add(5, text: self.description)
     }
 }

@@ -95,14 +95,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -141,59 +141,55 @@ extension DatabasesV1.Database: CMessage {
         cmessages_paas__databases__v1__database()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Database>) throws(DecodeFault) {
-        self.init()
-        self.id = try Self.text(form.pointee.id, "id")
-        self.org = try Self.text(form.pointee.org, "org")
-        self.app = try Self.text(form.pointee.app, "app")
-        self.name = try Self.text(form.pointee.name, "name")
-        self.engineVersion = try Self.text(form.pointee.engine_version, "engine_version")
-        self.state = DatabasesV1.State(rawValue: Int32(truncatingIfNeeded: form.pointee.state.rawValue))
-        self.reason = try Self.text(form.pointee.reason, "reason")
-        self.message = try Self.text(form.pointee.message, "message")
-        self.since = try Self.message(form.pointee.since)
-        self.step = try Self.message(form.pointee.step)
-        self.nextAttempt = try Self.message(form.pointee.next_attempt)
-        self.deadline = try Self.message(form.pointee.deadline)
-        self.host = try Self.text(form.pointee.host, "host")
+    init(reading form: UnsafePointer<Paas__Databases__V1__Database>) {
+        self.id = Self.text(form.pointee.id)
+        self.org = Self.text(form.pointee.org)
+        self.app = Self.text(form.pointee.app)
+        self.name = Self.text(form.pointee.name)
+        self.engineVersion = Self.text(form.pointee.engine_version)
+        self.state = .init(rawValue: Self.number(form.pointee.state.rawValue))
+        self.reason = Self.text(form.pointee.reason)
+        self.message = Self.text(form.pointee.message)
+        self.since = Self.message(form.pointee.since)
+        self.step = Self.message(form.pointee.step)
+        self.nextAttempt = Self.message(form.pointee.next_attempt)
+        self.deadline = Self.message(form.pointee.deadline)
+        self.host = Self.text(form.pointee.host)
         self.port = form.pointee.port
-        self.volume = try Self.message(form.pointee.volume)
+        self.volume = Self.message(form.pointee.volume)
         self.generation = form.pointee.generation
         self.revision = form.pointee.revision
-        self.createdAt = try Self.message(form.pointee.created_at)
-        self.createdBy = try Self.text(form.pointee.created_by, "created_by")
-        self.description = try Self.text(form.pointee.description, "description")
+        self.createdAt = Self.message(form.pointee.created_at)
+        self.createdBy = Self.text(form.pointee.created_by)
+        self.description = Self.text(form.pointee.description)
         self.deletionProtection = form.pointee.deletion_protection != 0
         self.attempt = form.pointee.attempt
-        self.conditions = try Self.messages(form.pointee.n_conditions, form.pointee.conditions)
+        self.conditions = Self.messages(form.pointee.n_conditions, form.pointee.conditions)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Database>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.id = try Self.text(self.id, "id", in: arena)
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.app = try Self.text(self.app, "app", in: arena)
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.engine_version = try Self.text(self.engineVersion, "engine_version", in: arena)
-        form.pointee.state = .init(rawValue: .init(truncatingIfNeeded: self.state.rawValue))
-        form.pointee.reason = try Self.text(self.reason, "reason", in: arena)
-        form.pointee.message = try Self.text(self.message, "message", in: arena)
-        form.pointee.since = try Self.optionalForm(of: self.since, in: arena)
-        form.pointee.step = try Self.optionalForm(of: self.step, in: arena)
-        form.pointee.next_attempt = try Self.optionalForm(of: self.nextAttempt, in: arena)
-        form.pointee.deadline = try Self.optionalForm(of: self.deadline, in: arena)
-        form.pointee.host = try Self.text(self.host, "host", in: arena)
-        form.pointee.port = self.port
-        form.pointee.volume = try Self.optionalForm(of: self.volume, in: arena)
-        form.pointee.generation = self.generation
-        form.pointee.revision = self.revision
-        form.pointee.created_at = try Self.optionalForm(of: self.createdAt, in: arena)
-        form.pointee.created_by = try Self.text(self.createdBy, "created_by", in: arena)
-        form.pointee.description = try Self.text(self.description, "description", in: arena)
-        form.pointee.deletion_protection = self.deletionProtection ? 1 : 0
-        form.pointee.attempt = self.attempt
-        form.pointee.n_conditions = self.conditions.count
-        form.pointee.conditions = try Self.forms(of: self.conditions, in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.id)
+        fields.add(2, text: self.org)
+        fields.add(3, text: self.app)
+        fields.add(4, text: self.name)
+        fields.add(5, text: self.engineVersion)
+        fields.add(6, varint: UInt64(truncatingIfNeeded: self.state.rawValue))
+        fields.add(7, text: self.reason)
+        fields.add(8, text: self.message)
+        fields.add(9, message: self.since)
+        fields.add(10, message: self.step)
+        fields.add(11, message: self.nextAttempt)
+        fields.add(12, message: self.deadline)
+        fields.add(13, text: self.host)
+        fields.add(14, varint: UInt64(self.port))
+        fields.add(15, message: self.volume)
+        fields.add(16, varint: self.generation)
+        fields.add(17, varint: self.revision)
+        fields.add(18, message: self.createdAt)
+        fields.add(19, text: self.createdBy)
+        fields.add(20, text: self.description)
+        fields.add(21, varint: self.deletionProtection ? 1 : 0)
+        fields.add(22, varint: UInt64(self.attempt))
+        fields.add(23, messages: self.conditions)
     }
 }

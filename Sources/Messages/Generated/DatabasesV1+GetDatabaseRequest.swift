@@ -27,14 +27,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -53,18 +53,15 @@ extension DatabasesV1.GetDatabaseRequest: CMessage {
         cmessages_paas__databases__v1__get_database_request()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__GetDatabaseRequest>) throws(DecodeFault) {
-        self.init()
-        self.org = try Self.text(form.pointee.org, "org")
-        self.app = try Self.text(form.pointee.app, "app")
-        self.id = try Self.text(form.pointee.id, "id")
+    init(reading form: UnsafePointer<Paas__Databases__V1__GetDatabaseRequest>) {
+        self.org = Self.text(form.pointee.org)
+        self.app = Self.text(form.pointee.app)
+        self.id = Self.text(form.pointee.id)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__GetDatabaseRequest>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.app = try Self.text(self.app, "app", in: arena)
-        form.pointee.id = try Self.text(self.id, "id", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.org)
+        fields.add(2, text: self.app)
+        fields.add(3, text: self.id)
     }
 }

@@ -21,14 +21,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -45,14 +45,11 @@ extension DatabasesV1.GetDatabaseResponse: CMessage {
         cmessages_paas__databases__v1__get_database_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__GetDatabaseResponse>) throws(DecodeFault) {
-        self.init()
-        self.database = try Self.message(form.pointee.database)
+    init(reading form: UnsafePointer<Paas__Databases__V1__GetDatabaseResponse>) {
+        self.database = Self.message(form.pointee.database)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__GetDatabaseResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.database = try Self.optionalForm(of: self.database, in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, message: self.database)
     }
 }

@@ -39,14 +39,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -68,24 +68,21 @@ extension DatabasesV1.ListDatabasesRequest: CMessage {
         cmessages_paas__databases__v1__list_databases_request()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__ListDatabasesRequest>) throws(DecodeFault) {
-        self.init()
-        self.org = try Self.text(form.pointee.org, "org")
-        self.app = try Self.text(form.pointee.app, "app")
+    init(reading form: UnsafePointer<Paas__Databases__V1__ListDatabasesRequest>) {
+        self.org = Self.text(form.pointee.org)
+        self.app = Self.text(form.pointee.app)
         self.pageSize = form.pointee.page_size
-        self.pageToken = try Self.text(form.pointee.page_token, "page_token")
-        self.name = try Self.text(form.pointee.name, "name")
+        self.pageToken = Self.text(form.pointee.page_token)
+        self.name = Self.text(form.pointee.name)
         self.showDeleted = form.pointee.show_deleted != 0
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__ListDatabasesRequest>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.org = try Self.text(self.org, "org", in: arena)
-        form.pointee.app = try Self.text(self.app, "app", in: arena)
-        form.pointee.page_size = self.pageSize
-        form.pointee.page_token = try Self.text(self.pageToken, "page_token", in: arena)
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.show_deleted = self.showDeleted ? 1 : 0
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.org)
+        fields.add(2, text: self.app)
+        fields.add(3, varint: UInt64(self.pageSize))
+        fields.add(4, text: self.pageToken)
+        fields.add(5, text: self.name)
+        fields.add(6, varint: self.showDeleted ? 1 : 0)
     }
 }

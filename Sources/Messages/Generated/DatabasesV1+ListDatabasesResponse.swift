@@ -27,14 +27,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -53,19 +53,15 @@ extension DatabasesV1.ListDatabasesResponse: CMessage {
         cmessages_paas__databases__v1__list_databases_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__ListDatabasesResponse>) throws(DecodeFault) {
-        self.init()
-        self.databases = try Self.messages(form.pointee.n_databases, form.pointee.databases)
-        self.nextPageToken = try Self.text(form.pointee.next_page_token, "next_page_token")
+    init(reading form: UnsafePointer<Paas__Databases__V1__ListDatabasesResponse>) {
+        self.databases = Self.messages(form.pointee.n_databases, form.pointee.databases)
+        self.nextPageToken = Self.text(form.pointee.next_page_token)
         self.revision = form.pointee.revision
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__ListDatabasesResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.n_databases = self.databases.count
-        form.pointee.databases = try Self.forms(of: self.databases, in: arena)
-        form.pointee.next_page_token = try Self.text(self.nextPageToken, "next_page_token", in: arena)
-        form.pointee.revision = self.revision
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, messages: self.databases)
+        fields.add(2, text: self.nextPageToken)
+        fields.add(3, varint: self.revision)
     }
 }

@@ -24,14 +24,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,16 +49,13 @@ extension DatabasesV1.Position: CMessage {
         cmessages_paas__databases__v1__position()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Position>) throws(DecodeFault) {
-        self.init()
-        self.epoch = try Self.text(form.pointee.epoch, "epoch")
+    init(reading form: UnsafePointer<Paas__Databases__V1__Position>) {
+        self.epoch = Self.text(form.pointee.epoch)
         self.revision = form.pointee.revision
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Position>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.epoch = try Self.text(self.epoch, "epoch", in: arena)
-        form.pointee.revision = self.revision
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.epoch)
+        fields.add(2, varint: self.revision)
     }
 }

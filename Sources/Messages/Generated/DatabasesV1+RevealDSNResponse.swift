@@ -39,14 +39,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -68,25 +68,22 @@ extension DatabasesV1.RevealDSNResponse: CMessage {
         cmessages_paas__databases__v1__reveal_dsnresponse()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__RevealDSNResponse>) throws(DecodeFault) {
-        self.init()
-        self.dsn = try Self.text(form.pointee.dsn, "dsn")
-        self.username = try Self.text(form.pointee.username, "username")
-        self.host = try Self.text(form.pointee.host, "host")
+    init(reading form: UnsafePointer<Paas__Databases__V1__RevealDSNResponse>) {
+        self.dsn = Self.text(form.pointee.dsn)
+        self.username = Self.text(form.pointee.username)
+        self.host = Self.text(form.pointee.host)
         self.port = form.pointee.port
-        self.database = try Self.text(form.pointee.database, "database")
-        self.auditID = try Self.text(form.pointee.audit_id, "audit_id")
+        self.database = Self.text(form.pointee.database)
+        self.auditID = Self.text(form.pointee.audit_id)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__RevealDSNResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.dsn = try Self.text(self.dsn, "dsn", in: arena)
-        form.pointee.username = try Self.text(self.username, "username", in: arena)
-        form.pointee.host = try Self.text(self.host, "host", in: arena)
-        form.pointee.port = self.port
-        form.pointee.database = try Self.text(self.database, "database", in: arena)
-        form.pointee.audit_id = try Self.text(self.auditID, "audit_id", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.dsn)
+        fields.add(2, text: self.username)
+        fields.add(3, text: self.host)
+        fields.add(4, varint: UInt64(self.port))
+        fields.add(5, text: self.database)
+        fields.add(6, text: self.auditID)
     }
 }
 

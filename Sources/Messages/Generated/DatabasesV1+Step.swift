@@ -36,14 +36,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -64,22 +64,19 @@ extension DatabasesV1.Step: CMessage {
         cmessages_paas__databases__v1__step()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Step>) throws(DecodeFault) {
-        self.init()
-        self.name = try Self.text(form.pointee.name, "name")
+    init(reading form: UnsafePointer<Paas__Databases__V1__Step>) {
+        self.name = Self.text(form.pointee.name)
         self.progressPercent = form.pointee.progress_percent
-        self.startedAt = try Self.message(form.pointee.started_at)
+        self.startedAt = Self.message(form.pointee.started_at)
         self.doneBytes = form.pointee.done_bytes
         self.totalBytes = form.pointee.total_bytes
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Step>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.progress_percent = self.progressPercent
-        form.pointee.started_at = try Self.optionalForm(of: self.startedAt, in: arena)
-        form.pointee.done_bytes = self.doneBytes
-        form.pointee.total_bytes = self.totalBytes
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.name)
+        fields.add(2, varint: UInt64(self.progressPercent))
+        fields.add(3, message: self.startedAt)
+        fields.add(4, varint: self.doneBytes)
+        fields.add(5, varint: self.totalBytes)
     }
 }

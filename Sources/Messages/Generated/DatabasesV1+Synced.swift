@@ -13,14 +13,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -33,12 +33,7 @@ extension DatabasesV1.Synced: CMessage {
         cmessages_paas__databases__v1__synced()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Synced>) throws(DecodeFault) {
-        self.init()
-    }
+    init(reading form: UnsafePointer<Paas__Databases__V1__Synced>) {}
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Synced>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-    }
+    func encode(into fields: inout some FieldSink) {}
 }

@@ -43,14 +43,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -73,26 +73,23 @@ extension DatabasesV1.Transition: CMessage {
         cmessages_paas__databases__v1__transition()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Transition>) throws(DecodeFault) {
-        self.init()
-        self.database = try Self.message(form.pointee.database)
-        self.from = DatabasesV1.State(rawValue: Int32(truncatingIfNeeded: form.pointee.from.rawValue))
-        self.to = DatabasesV1.State(rawValue: Int32(truncatingIfNeeded: form.pointee.to.rawValue))
-        self.reason = try Self.text(form.pointee.reason, "reason")
-        self.at = try Self.message(form.pointee.at)
-        self.actor = try Self.text(form.pointee.actor, "actor")
+    init(reading form: UnsafePointer<Paas__Databases__V1__Transition>) {
+        self.database = Self.message(form.pointee.database)
+        self.from = .init(rawValue: Self.number(form.pointee.from.rawValue))
+        self.to = .init(rawValue: Self.number(form.pointee.to.rawValue))
+        self.reason = Self.text(form.pointee.reason)
+        self.at = Self.message(form.pointee.at)
+        self.actor = Self.text(form.pointee.actor)
         self.sequence = form.pointee.sequence
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Transition>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.database = try Self.optionalForm(of: self.database, in: arena)
-        form.pointee.from = .init(rawValue: .init(truncatingIfNeeded: self.from.rawValue))
-        form.pointee.to = .init(rawValue: .init(truncatingIfNeeded: self.to.rawValue))
-        form.pointee.reason = try Self.text(self.reason, "reason", in: arena)
-        form.pointee.at = try Self.optionalForm(of: self.at, in: arena)
-        form.pointee.actor = try Self.text(self.actor, "actor", in: arena)
-        form.pointee.sequence = self.sequence
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, message: self.database)
+        fields.add(2, varint: UInt64(truncatingIfNeeded: self.from.rawValue))
+        fields.add(3, varint: UInt64(truncatingIfNeeded: self.to.rawValue))
+        fields.add(4, text: self.reason)
+        fields.add(5, message: self.at)
+        fields.add(6, text: self.actor)
+        fields.add(7, varint: self.sequence)
     }
 }

@@ -24,14 +24,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,16 +49,13 @@ extension DatabasesV1.Volume: CMessage {
         cmessages_paas__databases__v1__volume()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__Volume>) throws(DecodeFault) {
-        self.init()
-        self.name = try Self.text(form.pointee.name, "name")
+    init(reading form: UnsafePointer<Paas__Databases__V1__Volume>) {
+        self.name = Self.text(form.pointee.name)
         self.retained = form.pointee.retained != 0
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__Volume>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.name = try Self.text(self.name, "name", in: arena)
-        form.pointee.retained = self.retained ? 1 : 0
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.name)
+        fields.add(2, varint: self.retained ? 1 : 0)
     }
 }

@@ -44,14 +44,14 @@ extension DatabasesV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -71,43 +71,30 @@ extension DatabasesV1.WatchStatusResponse: CMessage {
         cmessages_paas__databases__v1__watch_status_response()
     }
 
-    init(reading form: UnsafePointer<Paas__Databases__V1__WatchStatusResponse>) throws(DecodeFault) {
-        self.init()
-        self.epoch = try Self.text(form.pointee.epoch, "epoch")
+    init(reading form: UnsafePointer<Paas__Databases__V1__WatchStatusResponse>) {
+        self.epoch = Self.text(form.pointee.epoch)
         self.revision = form.pointee.revision
         self.previous = form.pointee.previous
         switch form.pointee.event_case.rawValue {
-        case 4: self.event = .snapshot(try Self.message(form.pointee.snapshot) ?? .init())
-        case 5: self.event = .synced(try Self.message(form.pointee.synced) ?? .init())
-        case 6: self.event = .transition(try Self.message(form.pointee.transition) ?? .init())
-        case 7: self.event = .bookmark(try Self.message(form.pointee.bookmark) ?? .init())
-        case 8: self.event = .reset(try Self.message(form.pointee.reset) ?? .init())
+        case 4: self.event = .snapshot(Self.message(form.pointee.snapshot) ?? .init())
+        case 5: self.event = .synced(Self.message(form.pointee.synced) ?? .init())
+        case 6: self.event = .transition(Self.message(form.pointee.transition) ?? .init())
+        case 7: self.event = .bookmark(Self.message(form.pointee.bookmark) ?? .init())
+        case 8: self.event = .reset(Self.message(form.pointee.reset) ?? .init())
         default: break
         }
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Databases__V1__WatchStatusResponse>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.epoch = try Self.text(self.epoch, "epoch", in: arena)
-        form.pointee.revision = self.revision
-        form.pointee.previous = self.previous
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.epoch)
+        fields.add(2, varint: self.revision)
+        fields.add(3, varint: self.previous)
         switch self.event {
-        case .snapshot(let value):
-            form.pointee.event_case = .init(rawValue: 4)
-            form.pointee.snapshot = try Self.optionalForm(of: value, in: arena)
-        case .synced(let value):
-            form.pointee.event_case = .init(rawValue: 5)
-            form.pointee.synced = try Self.optionalForm(of: value, in: arena)
-        case .transition(let value):
-            form.pointee.event_case = .init(rawValue: 6)
-            form.pointee.transition = try Self.optionalForm(of: value, in: arena)
-        case .bookmark(let value):
-            form.pointee.event_case = .init(rawValue: 7)
-            form.pointee.bookmark = try Self.optionalForm(of: value, in: arena)
-        case .reset(let value):
-            form.pointee.event_case = .init(rawValue: 8)
-            form.pointee.reset = try Self.optionalForm(of: value, in: arena)
+        case .snapshot(let value): fields.put(4, message: value)
+        case .synced(let value): fields.put(5, message: value)
+        case .transition(let value): fields.put(6, message: value)
+        case .bookmark(let value): fields.put(7, message: value)
+        case .reset(let value): fields.put(8, message: value)
         case nil: break
         }
     }

@@ -24,14 +24,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,14 +49,13 @@ extension RPCV1.Credit: CMessage {
         cmessages_paas__rpc__v1__credit()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__Credit>) throws(DecodeFault) {
-        self.init()
+    init(reading form: UnsafePointer<Paas__Rpc__V1__Credit>) {
         self.messages = form.pointee.messages
         self.bytes = form.pointee.bytes
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Rpc__V1__Credit>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.messages = self.messages
-        form.pointee.bytes = self.bytes
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, varint: UInt64(self.messages))
+        fields.add(2, varint: UInt64(self.bytes))
     }
 }

@@ -46,14 +46,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -77,29 +77,25 @@ extension RPCV1.End: CMessage {
         cmessages_paas__rpc__v1__end()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__End>) throws(DecodeFault) {
-        self.init()
+    init(reading form: UnsafePointer<Paas__Rpc__V1__End>) {
         self.code = form.pointee.code
-        self.message = try Self.text(form.pointee.message, "message")
-        self.reason = try Self.text(form.pointee.reason, "reason")
-        self.domain = try Self.text(form.pointee.domain, "domain")
-        self.metadata = try Self.messages(form.pointee.n_metadata, form.pointee.metadata)
-        self.violations = try Self.messages(form.pointee.n_violations, form.pointee.violations)
-        self.nextSteps = try Self.texts(form.pointee.n_next_steps, form.pointee.next_steps, "next_steps")
+        self.message = Self.text(form.pointee.message)
+        self.reason = Self.text(form.pointee.reason)
+        self.domain = Self.text(form.pointee.domain)
+        self.metadata = Self.messages(form.pointee.n_metadata, form.pointee.metadata)
+        self.violations = Self.messages(form.pointee.n_violations, form.pointee.violations)
+        self.nextSteps = Self.texts(form.pointee.n_next_steps, form.pointee.next_steps)
         self.notProcessed = form.pointee.not_processed != 0
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Rpc__V1__End>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.code = self.code
-        form.pointee.message = try Self.text(self.message, "message", in: arena)
-        form.pointee.reason = try Self.text(self.reason, "reason", in: arena)
-        form.pointee.domain = try Self.text(self.domain, "domain", in: arena)
-        form.pointee.n_metadata = self.metadata.count
-        form.pointee.metadata = try Self.forms(of: self.metadata, in: arena)
-        form.pointee.n_violations = self.violations.count
-        form.pointee.violations = try Self.forms(of: self.violations, in: arena)
-        form.pointee.n_next_steps = self.nextSteps.count
-        form.pointee.next_steps = try Self.texts(self.nextSteps, "next_steps", in: arena)
-        form.pointee.not_processed = self.notProcessed ? 1 : 0
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, varint: UInt64(self.code))
+        fields.add(2, text: self.message)
+        fields.add(3, text: self.reason)
+        fields.add(4, text: self.domain)
+        fields.add(5, messages: self.metadata)
+        fields.add(6, messages: self.violations)
+        fields.add(7, texts: self.nextSteps)
+        fields.add(8, varint: self.notProcessed ? 1 : 0)
     }
 }

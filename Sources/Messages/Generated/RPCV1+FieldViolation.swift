@@ -24,14 +24,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,16 +49,13 @@ extension RPCV1.FieldViolation: CMessage {
         cmessages_paas__rpc__v1__field_violation()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__FieldViolation>) throws(DecodeFault) {
-        self.init()
-        self.field = try Self.text(form.pointee.field, "field")
-        self.description = try Self.text(form.pointee.description, "description")
+    init(reading form: UnsafePointer<Paas__Rpc__V1__FieldViolation>) {
+        self.field = Self.text(form.pointee.field)
+        self.description = Self.text(form.pointee.description)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Rpc__V1__FieldViolation>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.field = try Self.text(self.field, "field", in: arena)
-        form.pointee.description = try Self.text(self.description, "description", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.field)
+        fields.add(2, text: self.description)
     }
 }

@@ -30,14 +30,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -57,18 +57,17 @@ extension RPCV1.GoAway: CMessage {
         cmessages_paas__rpc__v1__go_away()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__GoAway>) throws(DecodeFault) {
-        self.init()
+    init(reading form: UnsafePointer<Paas__Rpc__V1__GoAway>) {
         self.lastStream = form.pointee.last_stream
         self.code = form.pointee.code
         self.drainNs = form.pointee.drain_ns
-        self.text = try Self.text(form.pointee.text, "text")
+        self.text = Self.text(form.pointee.text)
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Rpc__V1__GoAway>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.last_stream = self.lastStream
-        form.pointee.code = self.code
-        form.pointee.drain_ns = self.drainNs
-        form.pointee.text = try Self.text(self.text, "text", in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, varint: UInt64(self.lastStream))
+        fields.add(2, varint: UInt64(self.code))
+        fields.add(3, varint: self.drainNs)
+        fields.add(4, text: self.text)
     }
 }

@@ -18,10 +18,13 @@ extension RPCV1 {
         public var agent: String = ""
         /// Server only: identifies this run of the server.
         public var instanceID: String = ""
-        /// Credit for messages on the whole connection that the sender of this HELLO grants at the start.
+        /// Credit for messages of streaming calls on the whole connection that the sender of this HELLO grants at
+        /// the start.
         public var initialCreditMessages: UInt32 = 0
         /// Field 7: `initial_credit_bytes`.
         public var initialCreditBytes: UInt32 = 0
+        /// What the sender can do beyond this version, by name. Unknown names are ignored; version 1 has none.
+        public var features: [String] = []
 
         /// The message with every field at its default.
         public init() {}
@@ -29,7 +32,8 @@ extension RPCV1 {
         /// Sets the fields; those that are not given keep their defaults.
         public init(
             versionMin: UInt32 = 0, versionMax: UInt32 = 0, limits: RPCV1.Limits? = nil, agent: String = "",
-            instanceID: String = "", initialCreditMessages: UInt32 = 0, initialCreditBytes: UInt32 = 0
+            instanceID: String = "", initialCreditMessages: UInt32 = 0, initialCreditBytes: UInt32 = 0,
+            features: [String] = []
         ) {
             self.versionMin = versionMin
             self.versionMax = versionMax
@@ -38,18 +42,19 @@ extension RPCV1 {
             self.instanceID = instanceID
             self.initialCreditMessages = initialCreditMessages
             self.initialCreditBytes = initialCreditBytes
+            self.features = features
         }
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -62,6 +67,7 @@ extension RPCV1 {
             fields.add("instanceID", instanceID)
             fields.add("initialCreditMessages", initialCreditMessages)
             fields.add("initialCreditBytes", initialCreditBytes)
+            fields.add("features", features)
             return fields.text
         }
     }
@@ -72,24 +78,25 @@ extension RPCV1.Hello: CMessage {
         cmessages_paas__rpc__v1__hello()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__Hello>) throws(DecodeFault) {
-        self.init()
+    init(reading form: UnsafePointer<Paas__Rpc__V1__Hello>) {
         self.versionMin = form.pointee.version_min
         self.versionMax = form.pointee.version_max
-        self.limits = try Self.message(form.pointee.limits)
-        self.agent = try Self.text(form.pointee.agent, "agent")
-        self.instanceID = try Self.text(form.pointee.instance_id, "instance_id")
+        self.limits = Self.message(form.pointee.limits)
+        self.agent = Self.text(form.pointee.agent)
+        self.instanceID = Self.text(form.pointee.instance_id)
         self.initialCreditMessages = form.pointee.initial_credit_messages
         self.initialCreditBytes = form.pointee.initial_credit_bytes
+        self.features = Self.texts(form.pointee.n_features, form.pointee.features)
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Rpc__V1__Hello>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.version_min = self.versionMin
-        form.pointee.version_max = self.versionMax
-        form.pointee.limits = try Self.optionalForm(of: self.limits, in: arena)
-        form.pointee.agent = try Self.text(self.agent, "agent", in: arena)
-        form.pointee.instance_id = try Self.text(self.instanceID, "instance_id", in: arena)
-        form.pointee.initial_credit_messages = self.initialCreditMessages
-        form.pointee.initial_credit_bytes = self.initialCreditBytes
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, varint: UInt64(self.versionMin))
+        fields.add(2, varint: UInt64(self.versionMax))
+        fields.add(3, message: self.limits)
+        fields.add(4, text: self.agent)
+        fields.add(5, text: self.instanceID)
+        fields.add(6, varint: UInt64(self.initialCreditMessages))
+        fields.add(7, varint: UInt64(self.initialCreditBytes))
+        fields.add(8, texts: self.features)
     }
 }

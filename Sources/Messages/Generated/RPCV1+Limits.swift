@@ -30,14 +30,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -57,18 +57,17 @@ extension RPCV1.Limits: CMessage {
         cmessages_paas__rpc__v1__limits()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__Limits>) throws(DecodeFault) {
-        self.init()
+    init(reading form: UnsafePointer<Paas__Rpc__V1__Limits>) {
         self.frameBytes = form.pointee.frame_bytes
         self.messageBytes = form.pointee.message_bytes
         self.metadataBytes = form.pointee.metadata_bytes
         self.streams = form.pointee.streams
     }
 
-    func write(to form: UnsafeMutablePointer<Paas__Rpc__V1__Limits>, in arena: borrowing Arena) throws(DecodeFault) {
-        form.pointee.frame_bytes = self.frameBytes
-        form.pointee.message_bytes = self.messageBytes
-        form.pointee.metadata_bytes = self.metadataBytes
-        form.pointee.streams = self.streams
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, varint: UInt64(self.frameBytes))
+        fields.add(2, varint: UInt64(self.messageBytes))
+        fields.add(3, varint: UInt64(self.metadataBytes))
+        fields.add(4, varint: UInt64(self.streams))
     }
 }

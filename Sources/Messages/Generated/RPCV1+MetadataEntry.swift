@@ -24,14 +24,14 @@ extension RPCV1 {
 
         /// Decodes one message.
         ///
-        /// - Throws: `DecodeFault` for bytes that are no such message or that ask for more than the limits allow.
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
         public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
             self = try Self.unpacked(bytes, limits)
         }
 
         /// The message in protobuf's wire format.
         ///
-        /// - Throws: `DecodeFault` for a string that holds a NUL byte, which protobuf-c would cut short.
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
         public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
 
         /// The fields that are not at their defaults; secrets are redacted.
@@ -49,16 +49,13 @@ extension RPCV1.MetadataEntry: CMessage {
         cmessages_paas__rpc__v1__metadata_entry()
     }
 
-    init(reading form: UnsafePointer<Paas__Rpc__V1__MetadataEntry>) throws(DecodeFault) {
-        self.init()
-        self.key = try Self.text(form.pointee.key, "key")
+    init(reading form: UnsafePointer<Paas__Rpc__V1__MetadataEntry>) {
+        self.key = Self.text(form.pointee.key)
         self.value = Self.bytes(form.pointee.value)
     }
 
-    func write(
-        to form: UnsafeMutablePointer<Paas__Rpc__V1__MetadataEntry>, in arena: borrowing Arena
-    ) throws(DecodeFault) {
-        form.pointee.key = try Self.text(self.key, "key", in: arena)
-        form.pointee.value = try Self.bytes(self.value, in: arena)
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.key)
+        fields.add(2, bytes: self.value)
     }
 }

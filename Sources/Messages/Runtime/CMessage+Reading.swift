@@ -2,47 +2,44 @@ internal import CProtobuf
 
 /// How generated code reads the members of protoc-c's structs.
 extension CMessage {
-    /// A string; protobuf-c checks no UTF-8, so this does.
-    static func text(_ characters: UnsafePointer<CChar>?, _ field: StaticString) throws(DecodeFault) -> String {
+    /// A string. The scan has seen that it is UTF-8 and ends where its NUL is.
+    static func text(_ characters: UnsafePointer<CChar>?) -> String {
         guard let characters else { return "" }
-        guard let text = String(validatingCString: characters) else {
-            throw DecodeFault(typeName: typeName, "\(field) is not valid UTF-8")
-        }
-        return text
+        return String(cString: characters)
     }
 
-    static func texts(
-        _ count: Int, _ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ field: StaticString
-    ) throws(DecodeFault) -> [String] {
-        try Self.list(count, list).map { element throws(DecodeFault) in try text(element, field) }
+    static func texts(_ count: Int, _ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String] {
+        elements(count, list).map { text($0) }
     }
 
     static func bytes(_ data: ProtobufCBinaryData) -> [UInt8] {
         Array(UnsafeBufferPointer(start: data.data, count: data.data == nil ? 0 : data.len))
     }
 
-    static func message<Message: CMessage>(
-        _ form: UnsafeMutablePointer<Message.CForm>?
-    ) throws(DecodeFault) -> Message? {
-        guard let form else { return nil }
-        return try Message(reading: form)
+    static func message<Message: CMessage>(_ form: UnsafeMutablePointer<Message.CForm>?) -> Message? {
+        form.map { Message(reading: $0) }
     }
 
     static func messages<Message: CMessage>(
         _ count: Int, _ list: UnsafeMutablePointer<UnsafeMutablePointer<Message.CForm>?>?
-    ) throws(DecodeFault) -> [Message] {
-        var messages: [Message] = []
-        messages.reserveCapacity(count)
-        for form in Self.list(count, list) {
-            guard let form else { continue }
-            messages.append(try Message(reading: form))
-        }
-        return messages
+    ) -> [Message] {
+        elements(count, list).map { $0.map { Message(reading: $0) } ?? Message() }
     }
 
-    static func list<Element>(
-        _ count: Int, _ elements: UnsafeMutablePointer<Element>?
-    ) -> [Element] {
-        Array(UnsafeBufferPointer(start: elements, count: elements == nil ? 0 : count))
+    /// The number of an enumeration's value: C has it signed or not, as the compiler likes.
+    static func number(_ value: some BinaryInteger) -> Int32 { Int32(truncatingIfNeeded: value) }
+
+    /// No value is left out: each of our enumerations can be any number.
+    static func enumerations<Form: RawRepresentable, Value: RawRepresentable<Int32>>(
+        _ count: Int, _ list: UnsafeMutablePointer<Form>?
+    ) -> [Value] where Form.RawValue: BinaryInteger {
+        elements(count, list).compactMap { Value(rawValue: number($0.rawValue)) }
+    }
+
+    /// The elements of a repeated field, where protobuf-c has put them.
+    static func elements<Element>(
+        _ count: Int, _ list: UnsafeMutablePointer<Element>?
+    ) -> UnsafeBufferPointer<Element> {
+        UnsafeBufferPointer(start: list, count: list == nil ? 0 : count)
     }
 }

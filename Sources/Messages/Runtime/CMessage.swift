@@ -2,7 +2,8 @@ internal import CProtobuf
 
 /// A generated message that protoc-c knows as a struct.
 ///
-/// Bytes become a struct in an arena (protobuf-c), the struct becomes the Swift value, and back the same way.
+/// Bytes are scanned, become a struct in an arena (protobuf-c), and the struct becomes the Swift value. The other way
+/// they are written by the value itself.
 protocol CMessage: RPCMessage {
     /// protoc-c's struct.
     associatedtype CForm
@@ -10,49 +11,46 @@ protocol CMessage: RPCMessage {
     /// protoc-c's descriptor, at its real address.
     static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> { get }
 
-    /// Copies the fields out of the struct.
-    init(reading form: UnsafePointer<CForm>) throws(DecodeFault)
+    /// Copies the fields out of the struct, which protobuf-c has made of bytes that were scanned.
+    init(reading form: UnsafePointer<CForm>)
 
-    /// Copies the fields into an initialised struct; what it points to comes from the arena.
-    func write(to form: UnsafeMutablePointer<CForm>, in arena: borrowing Arena) throws(DecodeFault)
+    /// Hands the fields over, in the order of their numbers.
+    func encode(into fields: inout some FieldSink)
 }
 
 extension CMessage {
     /// Decodes one message within the limits.
     static func unpacked(_ bytes: UnsafeRawBufferPointer, _ limits: DecodeLimits) throws(DecodeFault) -> Self {
-        let arena = try Arena(budget: limits.memoryBytes, for: typeName)
-        let data = bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
-        guard let message = protobuf_c_message_unpack(descriptor, arena.allocator, bytes.count, data) else {
+        guard let data = bytes.baseAddress, !bytes.isEmpty else { return Self() }
+        try scan(data.assumingMemoryBound(to: UInt8.self), bytes.count, depth: limits.depth)
+        guard let arena = Arena(budget: limits.memoryBytes) else {
+            throw DecodeFault(typeName: typeName, "the system has no memory left")
+        }
+        guard
+            let message = protobuf_c_message_unpack(
+                descriptor, arena.allocator, bytes.count, data.assumingMemoryBound(to: UInt8.self))
+        else {
             throw DecodeFault(
                 typeName: typeName,
                 arena.isExhausted
                     ? "it needs more than \(limits.memoryBytes) bytes of memory"
                     : "the bytes are no protobuf message of this type")
         }
-        return try UnsafeRawPointer(message).withMemoryRebound(to: CForm.self, capacity: 1) {
-            form throws(DecodeFault) in try Self(reading: form)
-        }
+        return Self(reading: UnsafeRawPointer(message).assumingMemoryBound(to: CForm.self))
     }
 
     /// The message in protobuf's wire format.
     func packed() throws(DecodeFault) -> [UInt8] {
-        let arena = try Arena(budget: .max, for: Self.typeName)
-        let form = UnsafeMutableRawPointer(try Self.form(of: self, in: arena)).assumingMemoryBound(
-            to: ProtobufCMessage.self)
-        let size = protobuf_c_message_get_packed_size(form)
-        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-            count = size == 0 ? 0 : protobuf_c_message_pack(form, buffer.baseAddress)
+        let size = MessageSize(of: self).byteCount
+        var holdsNUL = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            var writer = MessageWriter(UnsafeMutableRawBufferPointer(buffer))
+            encode(into: &writer)
+            count = writer.byteCount
+            holdsNUL = writer.holdsNUL
         }
-    }
-
-    /// The struct of a message, filled in.
-    static func form<Message: CMessage>(
-        of message: Message, in arena: borrowing Arena
-    ) throws(DecodeFault) -> UnsafeMutablePointer<Message.CForm> {
-        let form = try arena.allocate(Message.CForm.self, count: 1, for: typeName)
-        Message.descriptor.pointee.message_init?(
-            UnsafeMutableRawPointer(form).assumingMemoryBound(to: ProtobufCMessage.self))
-        try message.write(to: form, in: arena)
-        return form
+        // Whoever receives this would refuse it: so do we, and the scan names the field.
+        if holdsNUL { try bytes.withUnsafeBufferPointer { storage throws(DecodeFault) in try Self.scan(storage) } }
+        return bytes
     }
 }

@@ -1,32 +1,45 @@
 /// What a handler knows of its call beside the request.
+///
+/// A value in one reference: a call's context is handed through every layer between socket and handler, and stays in the
+/// frame of each that waits.
 public struct CallContext: Sendable {
+    private let parts: CallParts
+
     /// `/package.Service/Method`
-    public var method: String
+    public var method: String { parts.method }
     /// Identifies the call in logs, audit rows and answers.
-    public var requestID: String
+    public var requestID: String { parts.requestID }
     /// The caller's metadata, in order.
-    public var metadata: [CallMetadata]
+    public var metadata: [CallMetadata] { parts.metadata }
     /// Moment of the monotonic clock, in nanoseconds, when the caller stops waiting; `nil` = never.
-    public var deadline: UInt64?
+    public var deadline: UInt64? { parts.deadline }
     /// Empty = none.
-    public var idempotencyKey: String
+    public var idempotencyKey: String { parts.idempotencyKey }
     /// W3C Trace Context; empty = none.
-    public var traceparent: String
+    public var traceparent: String { parts.traceparent }
     /// The process at the other end of the socket.
-    public var peer: Peer
+    public var peer: Peer { parts.peer }
+    /// What goes out behind the last response.
+    public var trailers: CallTrailers { CallTrailers(parts.trailers) }
 
     /// Puts a context together from its parts.
     public init(
         method: String, requestID: String, metadata: [CallMetadata] = [], deadline: UInt64? = nil,
         idempotencyKey: String = "", traceparent: String = "", peer: Peer
     ) {
-        self.method = method
-        self.requestID = requestID
-        self.metadata = metadata
-        self.deadline = deadline
-        self.idempotencyKey = idempotencyKey
-        self.traceparent = traceparent
-        self.peer = peer
+        parts = CallParts(
+            method: method, requestID: requestID, metadata: metadata, deadline: deadline,
+            idempotencyKey: idempotencyKey, traceparent: traceparent, peer: peer, sharing: nil)
+    }
+
+    private init(_ parts: CallParts) { self.parts = parts }
+
+    /// The same call with other metadata: what an interceptor hands on that adds to it.
+    public func with(metadata: [CallMetadata]) -> CallContext {
+        CallContext(
+            CallParts(
+                method: method, requestID: requestID, metadata: metadata, deadline: deadline,
+                idempotencyKey: idempotencyKey, traceparent: traceparent, peer: peer, sharing: parts))
     }
 
     /// The process at the other end of the socket, as the kernel tells it (SO_PEERCRED, unix(7)).

@@ -41,15 +41,19 @@ public struct CallOptions: Sendable {
     public var idempotencyKey: String
     /// W3C Trace Context; empty = none.
     public var traceparent: String
+    /// Told once how the call ended, by the transport, on a thread of its own: it must not wait.
+    public var onEnd: (@Sendable (CallEnd) -> Void)?
 
     /// Sets what a caller says; everything has a default.
     public init(
-        timeout: Duration? = nil, metadata: [CallMetadata] = [], idempotencyKey: String = "", traceparent: String = ""
+        timeout: Duration? = nil, metadata: [CallMetadata] = [], idempotencyKey: String = "", traceparent: String = "",
+        onEnd: (@Sendable (CallEnd) -> Void)? = nil
     ) {
         self.timeout = timeout
         self.metadata = metadata
         self.idempotencyKey = idempotencyKey
         self.traceparent = traceparent
+        self.onEnd = onEnd
     }
 }
 
@@ -72,7 +76,7 @@ where Base.Element == [UInt8] {
         ///
         /// - Throws: the call's `Fault`, or one with the reason MalformedResponse.
         public mutating func next() async throws -> Response? {
-            guard let bytes = try await base.next() else { return nil }
+            guard let bytes = try await base.next(isolation: #isolation) else { return nil }
             return try Fault.responseDecoded(from: bytes)
         }
     }

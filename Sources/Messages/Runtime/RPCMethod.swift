@@ -15,6 +15,14 @@ public struct RPCMethod: Sendable {
         /// One request, any number of responses.
         case serverStreaming(
             @Sendable (_ request: [UInt8], _ context: CallContext, _ sink: any ResponseSink) async throws -> Void)
+        /// Any number of requests, one response.
+        case clientStreaming(
+            @Sendable (_ requests: any RequestSource, _ context: CallContext) async throws -> [UInt8])
+        /// Any number of requests and of responses.
+        case bidirectional(
+            @Sendable (
+                _ requests: any RequestSource, _ context: CallContext, _ sink: any ResponseSink
+            ) async throws -> Void)
     }
 
     /// `/package.Service/Method`
@@ -48,6 +56,30 @@ public struct RPCMethod: Sendable {
             path: path,
             handler: .serverStreaming { bytes, context, sink in
                 try await body(Fault.requestDecoded(from: bytes), context, ResponseWriter(sink))
+            })
+    }
+
+    /// The same for a method that takes a stream of requests.
+    static func clientStreaming<Request: RPCMessage, Response: RPCMessage>(
+        _ path: String, _ body: @escaping @Sendable (RequestSequence<Request>, CallContext) async throws -> Response
+    ) -> RPCMethod {
+        RPCMethod(
+            path: path,
+            handler: .clientStreaming { requests, context in
+                try await body(RequestSequence(requests), context).encoded()
+            })
+    }
+
+    /// The same for a method that takes a stream of requests and answers with one of responses.
+    static func bidirectional<Request: RPCMessage, Response: RPCMessage>(
+        _ path: String,
+        _ body:
+            @escaping @Sendable (RequestSequence<Request>, CallContext, ResponseWriter<Response>) async throws -> Void
+    ) -> RPCMethod {
+        RPCMethod(
+            path: path,
+            handler: .bidirectional { requests, context, sink in
+                try await body(RequestSequence(requests), context, ResponseWriter(sink))
             })
     }
 }

@@ -489,7 +489,7 @@ const ProtobufCMessageDescriptor paas__rpc__v1__limits__descriptor =
   (ProtobufCMessageInit) paas__rpc__v1__limits__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor paas__rpc__v1__hello__field_descriptors[7] =
+static const ProtobufCFieldDescriptor paas__rpc__v1__hello__field_descriptors[8] =
 {
   {
     "version_min",
@@ -575,9 +575,22 @@ static const ProtobufCFieldDescriptor paas__rpc__v1__hello__field_descriptors[7]
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "features",
+    8,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Paas__Rpc__V1__Hello, n_features),
+    offsetof(Paas__Rpc__V1__Hello, features),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned paas__rpc__v1__hello__field_indices_by_name[] = {
   3,   /* field[3] = agent */
+  7,   /* field[7] = features */
   6,   /* field[6] = initial_credit_bytes */
   5,   /* field[5] = initial_credit_messages */
   4,   /* field[4] = instance_id */
@@ -588,7 +601,7 @@ static const unsigned paas__rpc__v1__hello__field_indices_by_name[] = {
 static const ProtobufCIntRange paas__rpc__v1__hello__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor paas__rpc__v1__hello__descriptor =
 {
@@ -598,7 +611,7 @@ const ProtobufCMessageDescriptor paas__rpc__v1__hello__descriptor =
   "Paas__Rpc__V1__Hello",
   "paas.rpc.v1",
   sizeof(Paas__Rpc__V1__Hello),
-  7,
+  8,
   paas__rpc__v1__hello__field_descriptors,
   paas__rpc__v1__hello__field_indices_by_name,
   1,  paas__rpc__v1__hello__number_ranges,
@@ -656,29 +669,29 @@ const ProtobufCMessageDescriptor paas__rpc__v1__metadata_entry__descriptor =
   (ProtobufCMessageInit) paas__rpc__v1__metadata_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor paas__rpc__v1__open__field_descriptors[8] =
+static const ProtobufCFieldDescriptor paas__rpc__v1__open__field_descriptors[9] =
 {
   {
-    "method",
+    "timeout_ns",
     1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_FIXED64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Rpc__V1__Open, timeout_ns),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "method",
+    2,
     PROTOBUF_C_LABEL_NONE,
     PROTOBUF_C_TYPE_STRING,
     0,   /* quantifier_offset */
     offsetof(Paas__Rpc__V1__Open, method),
     NULL,
     &protobuf_c_empty_string,
-    0,             /* flags */
-    0,NULL,NULL    /* reserved1,reserved2, etc */
-  },
-  {
-    "timeout_ns",
-    2,
-    PROTOBUF_C_LABEL_NONE,
-    PROTOBUF_C_TYPE_UINT64,
-    0,   /* quantifier_offset */
-    offsetof(Paas__Rpc__V1__Open, timeout_ns),
-    NULL,
-    NULL,
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
@@ -754,6 +767,18 @@ static const ProtobufCFieldDescriptor paas__rpc__v1__open__field_descriptors[8] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "without_message",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Rpc__V1__Open, without_message),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned paas__rpc__v1__open__field_indices_by_name[] = {
   2,   /* field[2] = idempotency_key */
@@ -761,14 +786,15 @@ static const unsigned paas__rpc__v1__open__field_indices_by_name[] = {
   5,   /* field[5] = initial_credit_messages */
   7,   /* field[7] = max_response_bytes */
   4,   /* field[4] = metadata */
-  0,   /* field[0] = method */
-  1,   /* field[1] = timeout_ns */
+  1,   /* field[1] = method */
+  0,   /* field[0] = timeout_ns */
   3,   /* field[3] = traceparent */
+  8,   /* field[8] = without_message */
 };
 static const ProtobufCIntRange paas__rpc__v1__open__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor paas__rpc__v1__open__descriptor =
 {
@@ -778,7 +804,7 @@ const ProtobufCMessageDescriptor paas__rpc__v1__open__descriptor =
   "Paas__Rpc__V1__Open",
   "paas.rpc.v1",
   sizeof(Paas__Rpc__V1__Open),
-  8,
+  9,
   paas__rpc__v1__open__field_descriptors,
   paas__rpc__v1__open__field_indices_by_name,
   1,  paas__rpc__v1__open__number_ranges,

@@ -77,14 +77,19 @@ struct  Paas__Rpc__V1__Hello
    */
   char *instance_id;
   /*
-   * Credit for messages on the whole connection that the sender of this HELLO grants at the start.
+   * Credit for messages of streaming calls on the whole connection that the sender of this HELLO grants at the start.
    */
   uint32_t initial_credit_messages;
   uint32_t initial_credit_bytes;
+  /*
+   * What the sender can do beyond this version, by name. Unknown names are ignored; version 1 has none.
+   */
+  size_t n_features;
+  char **features;
 };
 #define PAAS__RPC__V1__HELLO__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__rpc__v1__hello__descriptor) \
-    , 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , 0, 0, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL }
 
 
 /*
@@ -108,13 +113,14 @@ struct  Paas__Rpc__V1__Open
 {
   ProtobufCMessage base;
   /*
+   * Time the caller still waits when the frame leaves, in nanoseconds; 0 = no deadline. First and of fixed width, so
+   * that a sender can set it in place at that moment.
+   */
+  uint64_t timeout_ns;
+  /*
    * "/package.Service/Method"
    */
   char *method;
-  /*
-   * Time the caller still waits when the frame leaves, in nanoseconds; 0 = no deadline.
-   */
-  uint64_t timeout_ns;
   char *idempotency_key;
   /*
    * W3C Trace Context.
@@ -131,10 +137,14 @@ struct  Paas__Rpc__V1__Open
    * Largest response message that the caller takes, in bytes; 0 = the limit of its HELLO.
    */
   uint32_t max_response_bytes;
+  /*
+   * The frame carries no message: those of the request follow in MSG frames.
+   */
+  protobuf_c_boolean without_message;
 };
 #define PAAS__RPC__V1__OPEN__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__rpc__v1__open__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0 }
+    , 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, 0 }
 
 
 /*
