@@ -44,12 +44,29 @@ extension Control {
         throw try await deny(.unauthenticated, action, org: nil, principal: nil, caller: caller)
     }
 
+    /// Refuses a call that carries nothing which could be a token of ours. Asked for every call before its handler
+    /// begins, so that no handler can forget it; whom the token speaks for is the gate's question.
+    ///
+    /// - Parameter method: the method's name, for the audit log: `CreateDatabase`.
+    /// - Throws: `Fault` with the reason `Unauthenticated`.
+    public func requireToken(of caller: Caller, for method: String) async throws {
+        if caller.token.flatMap(BearerToken.init) != nil { return }
+        let name = Action(rawValue: method)?.auditName ?? "rpc"
+        throw try await deny(.unauthenticated, name, org: nil, principal: nil, caller: caller)
+    }
+
     /// Audits a denied attempt, within bounds, and hands the fault back.
-    private func deny(
+    func deny(
         _ fault: Fault, _ action: Action, org: Name?, principal: Principal?, caller: Caller
     ) async throws -> Fault {
+        try await deny(fault, action.auditName, org: org, principal: principal, caller: caller)
+    }
+
+    private func deny(
+        _ fault: Fault, _ action: String, org: Name?, principal: Principal?, caller: Caller
+    ) async throws -> Fault {
         let entry = AuditEntry(
-            org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.tokenID, action: action.auditName,
+            org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.tokenID, action: action,
             outcome: .denied, reason: fault.reason, requestID: caller.requestID, peer: caller.peer,
             origin: caller.origin)
         try await denials.record(entry)

@@ -1,10 +1,13 @@
 import CPostgres
 import Glibc
+import Synchronization
 
 /// Owns a result of libpq and clears it at the end. A result doesn't change once libpq has handed it over, so that
 /// any thread may read it.
 final class ResultSet: @unchecked Sendable {
     private let handle: OpaquePointer
+    /// Where the next column is looked for first: most rows are read in the order of their columns.
+    private let likelyColumn = Atomic<Int32>(0)
 
     init(owning handle: OpaquePointer) { self.handle = handle }
 
@@ -20,8 +23,16 @@ final class ResultSet: @unchecked Sendable {
     var rows: [PostgresRow] { (0..<rowCount).map { PostgresRow(result: self, index: Int32($0)) } }
 
     func columnIndex(_ name: String) -> Int32? {
-        name.withCString { wanted in
-            (0..<PQnfields(handle)).first { index in PQfname(handle, index).map { strcmp($0, wanted) == 0 } ?? false }
+        let count = PQnfields(handle)
+        let likely = likelyColumn.load(ordering: .relaxed)
+        return name.withCString { wanted in
+            for step in 0..<max(0, count) {
+                let index = (likely + step) % count
+                guard let found = PQfname(handle, index), strcmp(found, wanted) == 0 else { continue }
+                likelyColumn.store((index + 1) % count, ordering: .relaxed)
+                return index
+            }
+            return nil
         }
     }
 

@@ -13,6 +13,25 @@ extension Store {
         ).first.map(Database.init(row:))
     }
 
+    /// The same together with whom a token speaks for: one statement, so that a call which shows a database costs one
+    /// round trip. What may be shown to the principal is for the caller to decide.
+    ///
+    /// - Returns: `nil` when the token speaks for nobody.
+    public func database(
+        org: Name, app: Name, id: DatabaseID, tokenHash: [UInt8]
+    ) async throws -> (principal: Principal, database: Database?)? {
+        let rows = try await execute(
+            """
+            select * from (\(Self.principals(tokenHash))) p
+            left join (
+                select \(unsafeSQL: DatabaseColumns.current) from databases d \(unsafeSQL: DatabaseColumns.owners)
+                where \(Self.belongs(id, to: app, of: org))
+            ) d on true
+            """)
+        guard let row = rows.first else { return nil }
+        return (try Self.principal(row), try row.textOrNull("id") == nil ? nil : try Database(row: row))
+    }
+
     /// The databases of an app, in order of their names.
     ///
     /// - Throws: `Fault` (`NotFound`) when there is no such app; (`InvalidPageToken`).

@@ -35,24 +35,29 @@ extension Store {
     /// Whom the token with this SHA-256 speaks for now; `nil` when it is unknown, has expired or was revoked, and when
     /// its member has left.
     public func principal(tokenHash: [UInt8]) async throws -> Principal? {
-        let rows = try await execute(
-            """
-            select t.id, o.name as org, t.member_subject, m.role, t.service_name, t.scopes
-            from tokens t
-            left join organisations o on o.id = t.organisation_id
-            left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
-            where t.hash = \(tokenHash) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
-                and (t.member_subject is null or m.role is not null)
-            """)
-        return try rows.first.map(Self.principal)
+        try await execute("\(Self.principals(tokenHash))").first.map(Self.principal)
     }
 
-    private static func principal(_ row: PostgresRow) throws -> Principal {
-        let id = try row.text("id")
-        let org: Name? = try row.textOrNull("org") == nil ? nil : try row.name("org")
+    /// The query for one principal. Its columns have names that no column of a database has, so that both can stand in
+    /// one row.
+    static func principals(_ tokenHash: [UInt8]) -> Fragment {
+        """
+        select t.id as token_id, o.name as token_org, t.member_subject, m.role as member_role, t.service_name, t.scopes
+        from tokens t
+        left join organisations o on o.id = t.organisation_id
+        left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
+        where t.hash = \(tokenHash) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+            and (t.member_subject is null or m.role is not null)
+        """
+    }
+
+    static func principal(_ row: PostgresRow) throws -> Principal {
+        let id = try row.text("token_id")
+        let org: Name? = try row.textOrNull("token_org") == nil ? nil : try row.name("token_org")
         if let subject = try row.textOrNull("member_subject"), let org {
             return Principal(
-                tokenID: id, name: "\(subject)@\(org)", kind: .member(org: org, role: try row.word("role")))
+                tokenID: id, name: "\(subject)@\(org)",
+                kind: .member(org: org, role: try row.word("member_role")))
         }
         let service = "service:\(try row.text("service_name"))"
         let scopes = Set(try row.textArray("scopes").compactMap(Scope.init(rawValue:)))

@@ -47,8 +47,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
         let server = RPCServer(
             socketPath: settings.socketPath,
             services: [DatabasesHandler(control), AppsHandler(control), AccessHandler(control)],
-            loop: loop,
-            logger: Logger(label: "rpc"))
+            loop: loop, configuration: try rpcConfiguration(control), logger: Logger(label: "rpc"))
         let loop = loop
         let group = ServiceGroup(
             services: [
@@ -60,5 +59,15 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
             ],
             logger: Logger(label: "parts"))
         try await group.run()
+    }
+
+    /// Calls are logged first of all, so that refused ones are in the log too.
+    private func rpcConfiguration(_ control: Control) throws -> RPCServer.Configuration {
+        var configuration = RPCServer.Configuration()
+        configuration.interceptors = [
+            LoggingInterceptor(logger: Logger(label: "rpc")), AuthenticationInterceptor(control),
+        ]
+        configuration.listeningDescriptor = try ListeningSocket.fromEnvironment()
+        return configuration
     }
 }

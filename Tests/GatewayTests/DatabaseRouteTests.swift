@@ -202,9 +202,7 @@ import Testing
     }
 
     @Test func healthNeedsNoToken() async throws {
-        let answering = ScriptedCaller(unary: { _ in
-            throw Fault(.unimplemented, reason: "UnknownMethod", "no such method", domain: Fault.rpc)
-        })
+        let answering = ScriptedCaller(unary: { _ in try HealthV1.CheckResponse(status: .serving).encoded() })
         try await TestGateway.with(answering) { gateway in
             let live = try await gateway.request("GET", "/livez", token: nil)
             #expect(live.body == #"{"status":"live"}"#)
@@ -215,11 +213,14 @@ import Testing
         let silent = ScriptedCaller(unary: { _ in
             throw Fault(.deadlineExceeded, reason: "DeadlineExceeded", "2 s", domain: Fault.rpc)
         })
-        try await TestGateway.with(silent) { gateway in
-            #expect(try await gateway.request("GET", "/livez", token: nil).status == 200)
-            let reply = try await gateway.request("GET", "/readyz", token: nil)
-            #expect(reply.status == 503)
-            #expect(reply.headers["retry-after"] == "1")
+        let draining = ScriptedCaller(unary: { _ in try HealthV1.CheckResponse(status: .notServing).encoded() })
+        for caller in [silent, draining] {
+            try await TestGateway.with(caller) { gateway in
+                #expect(try await gateway.request("GET", "/livez", token: nil).status == 200)
+                let reply = try await gateway.request("GET", "/readyz", token: nil)
+                #expect(reply.status == 503)
+                #expect(reply.headers["retry-after"] == "1")
+            }
         }
     }
 }

@@ -1,24 +1,25 @@
 import Messages
 import Model
 
-/// Whether the daemon answers on its socket.
+/// Whether the daemon answers on its socket, and takes calls.
 struct Readiness<Caller: RPCCaller>: Sendable {
     let caller: Caller
     /// How long the daemon may take.
     let timeout: Duration
 
-    /// A method that needs no token, touches no database and leaves no trace. A daemon that does not know it says so,
-    /// and that is an answer too.
-    private static var method: String { "/paas.rpc.v1.Health/Check" }
-
-    /// - Throws: `Fault` when no answer came; `CancellationError`.
+    /// Asks the daemon's health: that needs no token, touches no database and leaves no trace.
+    ///
+    /// - Throws: `Fault` when no answer came, or when the daemon is about to end; `CancellationError`.
     func check(_ request: RequestParts) async throws -> Answer {
+        let health: HealthV1.CheckResponse
         do {
-            _ = try await caller.unary(Self.method, [], request.headers.options(timeout: timeout))
-        } catch let fault as Fault where fault.code == .unimplemented {
-            // The daemon has answered.
+            health = try await HealthV1.HealthClient(caller).check(
+                .init(), options: request.headers.options(timeout: timeout))
         } catch let fault as Fault {
             throw Fault(.unavailable, reason: fault.reason, fault.message, domain: Fault.rpc)
+        }
+        guard health.status == .serving else {
+            throw Fault(.unavailable, reason: "NotServing", "The daemon takes no calls now.", domain: Fault.rpc)
         }
         return Answer(.ok, .members(["status": .string("ready")]))
     }

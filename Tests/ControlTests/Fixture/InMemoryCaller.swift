@@ -6,14 +6,18 @@ import Synchronization
 /// Calls services' methods in this process: what a connection does, without sockets.
 struct InMemoryCaller: RPCCaller {
     let methods: [String: RPCMethod]
+    let interceptor: any ServerInterceptor
 
-    init(_ services: [any RPCService]) {
+    init(_ services: [any RPCService], interceptor: any ServerInterceptor) {
+        self.interceptor = interceptor
         methods = Dictionary(uniqueKeysWithValues: services.flatMap(\.methods).map { ($0.path, $0) })
     }
 
     func unary(_ method: String, _ request: [UInt8], _ options: CallOptions) async throws -> [UInt8] {
         guard case .unary(let handler) = methods[method]?.handler else { throw Self.unimplemented(method) }
-        return try await handler(request, Self.context(method, options))
+        var response: [UInt8] = []
+        try await interceptor.intercept(Self.context(method, options)) { response = try await handler(request, $0) }
+        return response
     }
 
     func serverStreaming(
@@ -23,7 +27,9 @@ struct InMemoryCaller: RPCCaller {
         return AsyncThrowingStream { continuation in
             let call = Task {
                 do {
-                    try await handler(request, Self.context(method, options), Sink(continuation: continuation))
+                    try await interceptor.intercept(Self.context(method, options)) {
+                        try await handler(request, $0, Sink(continuation: continuation))
+                    }
                     continuation.finish()
                 } catch {
                     continuation.finish(throwing: error)
@@ -36,6 +42,7 @@ struct InMemoryCaller: RPCCaller {
     private static func context(_ method: String, _ options: CallOptions) -> CallContext {
         CallContext(
             method: method, requestID: "request-1", metadata: options.metadata,
+            idempotencyKey: options.idempotencyKey,
             peer: CallContext.Peer(processID: 4711, userID: 1000, groupID: 1000))
     }
 

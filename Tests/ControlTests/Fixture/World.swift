@@ -16,6 +16,7 @@ struct World: Sendable {
     let store: Store
     let feed: Feed
     let keyring: Keyring
+    let authentication: AuthenticationInterceptor
     let caller: InMemoryCaller
     let client: DatabasesV1.DatabasesClient<InMemoryCaller>
     let apps: AppsV1.AppsClient<InMemoryCaller>
@@ -71,7 +72,9 @@ struct World: Sendable {
         let control = Control(
             store: store, feed: feed, keeper: makeKeeper(keyring, connectionString), versions: Self.versions,
             logger: logger)
-        caller = InMemoryCaller([DatabasesHandler(control), AppsHandler(control), AccessHandler(control)])
+        authentication = AuthenticationInterceptor(control)
+        caller = InMemoryCaller(
+            [DatabasesHandler(control), AppsHandler(control), AccessHandler(control)], interceptor: authentication)
         client = DatabasesV1.DatabasesClient(caller)
         apps = AppsV1.AppsClient(caller)
         access = AccessV1.AccessClient(caller)
