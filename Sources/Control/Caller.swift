@@ -10,12 +10,17 @@ public struct Caller: Sendable {
     public var peer: String
     /// The edge that the call says it came through: `gateway`, `socket`.
     public var origin: String
+    /// What makes this request and its repetitions one; `nil` = nothing.
+    public var key: RequestKey?
 
     /// A caller by what its call says.
-    public init(token: Secret?, requestID: String, peer: String, origin: String = "socket") {
+    public init(
+        token: Secret?, requestID: String, peer: String, origin: String = "socket", key: RequestKey? = nil
+    ) {
         self.token = token
         self.requestID = requestID
         self.peer = peer
         self.origin = origin
+        self.key = key
     }
 }

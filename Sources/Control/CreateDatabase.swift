@@ -39,10 +39,12 @@ extension Control {
         guard let app, let name, let version, let description else { throw check.fault }
         var random = SystemRandomNumberGenerator()
         let id = DatabaseID(using: &random)
-        return try await store.createDatabase(
-            NewDatabase(
-                id: id, org: permit.org, app: app, name: name, engineVersion: version, description: description,
-                createdBy: permit.principal.name),
-            audit: permit.audit(caller, app: app, database: id))
+        return try await once(permit, caller) { key in
+            try await store.createDatabase(
+                NewDatabase(
+                    id: id, org: permit.org, app: app, name: name, engineVersion: version, description: description,
+                    createdBy: permit.principal.name),
+                audit: permit.audit(caller, app: app, database: id), key: key)
+        }
     }
 }

@@ -22,6 +22,16 @@ extension Control {
     public func createDeployment(_ request: AppReference, caller: Caller) async throws -> CreatedDeployment {
         let permit = try await permit(.createDeployment, in: request.org, caller: caller)
         let app = try request.checked()
+        return try await once(permit, caller) { key in
+            try await deploy(app, permit, caller, key)
+        } replay: { first in
+            try await replay(first, app, permit, caller)
+        }
+    }
+
+    private func deploy(
+        _ app: Name, _ permit: Permit, _ caller: Caller, _ key: IdempotencyKey?
+    ) async throws -> CreatedDeployment {
         let stored = try await store.environment(org: permit.org, app: app, database: Injection.databaseName)
         let injection = Injection(stored)
         var random = SystemRandomNumberGenerator()
@@ -34,8 +44,24 @@ extension Control {
             NewDeployment(
                 id: id, org: permit.org, app: app, createdBy: permit.principal.name,
                 credential: injection.credential.map { .init(database: $0.database.id, version: $0.version) },
-                conditions: injection.conditions, environment: sealed))
+                conditions: injection.conditions, environment: sealed), key: key)
         return CreatedDeployment(deployment: deployment, environment: environment, auditID: auditID)
+    }
+
+    /// Gives out what the first request has frozen: no answer was kept, and this one has an audit row of its own.
+    private func replay(
+        _ first: KeyedAnswer, _ app: Name, _ permit: Permit, _ caller: Caller
+    ) async throws -> CreatedDeployment {
+        guard let id = first.deployment, let stored = try await store.deployment(id, org: permit.org, app: app) else {
+            throw Fault.idempotencyKeyReused
+        }
+        var deployment = stored.deployment
+        deployment.conditions = deployment.conditions.map { Condition($0.type, Injection.message(of: $0.type)) }
+        let auditID = try await store.appendAudit(
+            permit.audit(caller, app: app, database: deployment.credential?.database, about: id.rawValue))
+        let block = try await keeper.open(stored.environment, for: .deployment(id, of: app, in: permit.org))
+        return CreatedDeployment(
+            deployment: deployment, environment: try FrozenEnvironment(block: block), auditID: auditID)
     }
 
     /// Decrypts all of an environment; its audit row must be durable before.

@@ -12,8 +12,10 @@ extension Control {
     ) async throws -> Database {
         let permit = try await permit(deleteVolume ? .destroyVolume : .deleteDatabase, in: request.org, caller: caller)
         let (app, id) = try request.checked()
-        return try await store.requestDelete(
-            org: permit.org, app: app, id: id, deleteVolume: deleteVolume, actor: permit.principal.name,
-            audit: permit.audit(caller, app: app, database: id))
+        return try await once(permit, caller) { key in
+            try await store.requestDelete(
+                org: permit.org, app: app, id: id, deleteVolume: deleteVolume, actor: permit.principal.name,
+                audit: permit.audit(caller, app: app, database: id), key: key)
+        }
     }
 }

@@ -14,10 +14,7 @@ enum Injection {
     /// Decides by what is stored. A variable that a user has set is never replaced.
     init(_ stored: StoredEnvironment) {
         if stored.variables.contains(where: { $0.name == .databaseURL }) {
-            self = .none(
-                Condition(
-                    Condition.envVarConflict,
-                    "The app's own variable \(VariableName.databaseURL) is used; unset it to get the platform's."))
+            self = .none(Condition(Condition.envVarConflict, Self.message(of: Condition.envVarConflict)))
         } else if let database = stored.database {
             if let credential = ProvenCredential(database) {
                 self = .credential(credential)
@@ -25,10 +22,18 @@ enum Injection {
                 self = .none(Self.notReady(database.database))
             }
         } else {
-            self = .none(
-                Condition(
-                    Condition.databaseMissing,
-                    "The app has no database named \(Self.databaseName), so \(VariableName.databaseURL) is not set."))
+            self = .none(Condition(Condition.databaseMissing, Self.message(of: Condition.databaseMissing)))
+        }
+    }
+
+    /// What a condition of an environment means, where no more is known than its type.
+    static func message(of type: String) -> String {
+        switch type {
+        case Condition.envVarConflict:
+            "The app's own variable \(VariableName.databaseURL) is used; unset it to get the platform's."
+        case Condition.databaseMissing:
+            "The app has no database named \(databaseName), so \(VariableName.databaseURL) is not set."
+        default: "The database \(databaseName) was not ready, so \(VariableName.databaseURL) is not set."
         }
     }
 

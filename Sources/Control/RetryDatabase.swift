@@ -8,8 +8,10 @@ extension Control {
     public func retryDatabase(_ request: DatabaseReference, caller: Caller) async throws -> Database {
         let permit = try await permit(.retryDatabase, in: request.org, caller: caller)
         let (app, id) = try request.checked()
-        return try await store.requestRetry(
-            org: permit.org, app: app, id: id, actor: permit.principal.name,
-            audit: permit.audit(caller, app: app, database: id))
+        return try await once(permit, caller) { key in
+            try await store.requestRetry(
+                org: permit.org, app: app, id: id, actor: permit.principal.name,
+                audit: permit.audit(caller, app: app, database: id), key: key)
+        }
     }
 }

@@ -27,8 +27,10 @@ extension Control {
         let id = check.databaseID(request.database.id)
         let mode = check.rotationMode(request.mode)
         guard let app, let id, let mode else { throw check.fault }
-        return try await store.requestRotation(
-            org: permit.org, app: app, id: id, mode: mode, actor: permit.principal.name,
-            audit: permit.audit(caller, app: app, database: id, about: mode.rawValue))
+        return try await once(permit, caller) { key in
+            try await store.requestRotation(
+                org: permit.org, app: app, id: id, mode: mode, actor: permit.principal.name,
+                audit: permit.audit(caller, app: app, database: id, about: mode.rawValue), key: key)
+        }
     }
 }

@@ -50,7 +50,7 @@ public struct AppsHandler: AppsV1.AppsService {
         _ request: AppsV1.CreateDeploymentRequest, context: CallContext
     ) async throws -> AppsV1.CreateDeploymentResponse {
         let app = AppReference(org: request.org, app: request.app)
-        let created = try await control.createDeployment(app, caller: Caller(context))
+        let created = try await control.createDeployment(app, caller: Caller(context, for: request))
         let environment = created.environment.entries.map { entry in
             entry.value.reveal { AppsV1.EnvironmentEntry(name: entry.name.rawValue, value: $0) }
         }

@@ -9,6 +9,15 @@ extension Caller {
     /// What the gateway says of itself. Anybody may say it: it explains an audit row and proves nothing.
     static let gateway = CallMetadata("origin", "gateway")
 
+    /// The caller of a request that is carried out once however often it comes, if it brings a key.
+    ///
+    /// - Throws: `Fault` with the reason `InvalidIdempotencyKey`.
+    init(_ context: CallContext, for request: some RPCMessage) throws {
+        self.init(context)
+        guard !context.idempotencyKey.isEmpty else { return }
+        key = try RequestKey(context.idempotencyKey, method: context.method, request: request.encoded())
+    }
+
     /// What a call's context says of its caller.
     init(_ context: CallContext) {
         let entry = context.metadata.first { $0.key == CallMetadata.token }

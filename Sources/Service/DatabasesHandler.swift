@@ -16,7 +16,7 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         let wish = CreateDatabase(
             org: request.org, app: request.app, name: request.name, engineVersion: request.engineVersion,
             description: request.description)
-        let database = try await control.createDatabase(wish, caller: Caller(context))
+        let database = try await control.createDatabase(wish, caller: Caller(context, for: request))
         return DatabasesV1.CreateDatabaseResponse(database: DatabasesV1.Database(database))
     }
 
@@ -62,7 +62,7 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
     ) async throws -> DatabasesV1.RotateCredentialsResponse {
         let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
         let database = try await control.rotateCredentials(
-            RotateCredentials(database: reference, mode: request.mode), caller: Caller(context))
+            RotateCredentials(database: reference, mode: request.mode), caller: Caller(context, for: request))
         return DatabasesV1.RotateCredentialsResponse(database: DatabasesV1.Database(database))
     }
 
@@ -72,7 +72,7 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
     ) async throws -> DatabasesV1.DeleteDatabaseResponse {
         let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
         let database = try await control.deleteDatabase(
-            reference, deleteVolume: request.deleteVolume, caller: Caller(context))
+            reference, deleteVolume: request.deleteVolume, caller: Caller(context, for: request))
         return DatabasesV1.DeleteDatabaseResponse(database: DatabasesV1.Database(database))
     }
 
@@ -81,7 +81,7 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.RetryDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.RetryDatabaseResponse {
         let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
-        let database = try await control.retryDatabase(reference, caller: Caller(context))
+        let database = try await control.retryDatabase(reference, caller: Caller(context, for: request))
         return DatabasesV1.RetryDatabaseResponse(database: DatabasesV1.Database(database))
     }
 
@@ -90,7 +90,7 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.UndeleteDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.UndeleteDatabaseResponse {
         let reference = DatabaseReference(org: request.org, app: request.app, id: request.id)
-        let database = try await control.undeleteDatabase(reference, caller: Caller(context))
+        let database = try await control.undeleteDatabase(reference, caller: Caller(context, for: request))
         return DatabasesV1.UndeleteDatabaseResponse(database: DatabasesV1.Database(database))
     }
 

@@ -18,17 +18,52 @@ enum EventSQL {
     }
 
     /// `noted`: the row of the event for `changed`, a row of databases as it stands after it.
-    static func noted(from state: Fragment, of changed: String, actor: String) -> Fragment {
+    ///
+    /// - Parameter key: where the id of the request's key comes from: `keyed`, or `null` for what nobody asked for.
+    static func noted(
+        from state: Fragment, of changed: String, actor: String, key: String = "null::bigint"
+    ) -> Fragment {
         """
         noted as (
-            insert into transitions (revision, database_id, organisation_id, from_state, actor,
+            insert into transitions (revision, database_id, organisation_id, from_state, actor, key_id,
                 \(unsafeSQL: DatabaseColumns.copied))
-            select revision, id, organisation_id, \(state), \(actor)::text,
+            select revision, id, organisation_id, \(state), \(actor)::text, \(unsafeSQL: key),
                 \(unsafeSQL: DatabaseColumns.copied)
             from \(unsafeSQL: changed)
         )
         """
     }
+
+    /// `keyed`: a row once `cause` has one, unless the key was used before; it must give `organisation_id`, and so does
+    /// this. Of two at the same time the second waits here, where it holds nothing yet that others want.
+    ///
+    /// - Parameters:
+    ///   - key: `nil` = the request has none.
+    ///   - database: the database that the request is about.
+    ///   - deployment: the deployment that it makes.
+    static func keyed(
+        _ key: IdempotencyKey?, once cause: String, database: DatabaseID? = nil, deployment: DeploymentID? = nil
+    ) -> Fragment {
+        guard let key else {
+            return "keyed as (select null::bigint as key_id, organisation_id from \(unsafeSQL: cause))"
+        }
+        return """
+            keyed as (
+                insert into idempotency_keys as k (organisation_id, principal, key, digest, database_id, deployment_id)
+                select organisation_id, \(key.principal)::text, \(key.text)::text, \(key.digest)::bytea,
+                    \(database?.rawValue)::text, \(deployment?.rawValue)::text
+                from \(unsafeSQL: cause)
+                on conflict on constraint idempotency_keys_key do update
+                    set digest = excluded.digest, database_id = excluded.database_id,
+                        deployment_id = excluded.deployment_id, created_at = now()
+                    where not \(Store.isAlive)
+                returning k.id as key_id, k.organisation_id
+            )
+            """
+    }
+
+    /// The id of the row that `keyed` gives.
+    static let keyID = "(select key_id from keyed)"
 
     /// `audited`: a line of the audit log, once `cause` has a row, which must give `organisation_id`.
     static func audited(_ entry: AuditEntry, once cause: String) -> Fragment {

@@ -25,25 +25,49 @@ extension Store {
 
     /// Records a deployment.
     ///
-    /// - Throws: `Fault` (`NotFound`) when there is no such app.
-    public func createDeployment(_ new: NewDeployment) async throws -> Deployment {
+    /// - Throws: `Fault` (`NotFound`) when there is no such app, or when the key was used before.
+    public func createDeployment(_ new: NewDeployment, key: IdempotencyKey? = nil) async throws -> Deployment {
         let rows = try await execute(
             """
+            with app as (
+                select a.id, a.organisation_id from apps a join organisations o on o.id = a.organisation_id
+                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
+            ), \(EventSQL.keyed(key, once: "app", deployment: new.id))
             insert into deployments (id, app_id, organisation_id, created_by, database_id, credential_version,
                 conditions, version, wrapped_key, nonce, ciphertext)
-            select \(new.id.rawValue), a.id, a.organisation_id, \(new.createdBy),
+            select \(new.id.rawValue), app.id, app.organisation_id, \(new.createdBy),
                 \(new.credential?.database.rawValue)::text, \(new.credential?.version)::integer,
                 \(new.conditions.map(\.type))::text[], \(new.environment.version)::integer,
                 \(new.environment.wrappedKey)::bytea, \(new.environment.nonce)::bytea,
                 \(new.environment.ciphertext)::bytea
-            from apps a join organisations o on o.id = a.organisation_id
-            where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
+            from app, keyed
             returning microseconds(created_at) as created_at
             """)
         guard let row = rows.first else { throw Self.appNotFound(org: new.org, app: new.app) }
         return Deployment(
             id: new.id, createdAt: try row.timestamp("created_at"), createdBy: new.createdBy,
             credential: new.credential, conditions: new.conditions)
+    }
+
+    /// A deployment of an app, with what it has frozen; `nil` when there is none.
+    public func deployment(
+        _ id: DeploymentID, org: Name, app: Name
+    ) async throws -> (deployment: Deployment, environment: SealedSecret)? {
+        let rows = try await execute(
+            """
+            select microseconds(p.created_at) as created_at, p.created_by, p.database_id, p.credential_version,
+                p.conditions, p.version, p.wrapped_key, p.nonce, p.ciphertext
+            from deployments p join apps a on a.id = p.app_id join organisations o on o.id = p.organisation_id
+            where p.id = \(id.rawValue) and a.name = \(app.rawValue) and o.name = \(org.rawValue)
+            """)
+        guard let row = rows.first, let environment = try row.sealedSecretOrNull() else { return nil }
+        let credential: Deployment.Credential? =
+            try row.textOrNull("database_id") == nil
+            ? nil : .init(database: try row.databaseID("database_id"), version: try row.int("credential_version"))
+        let deployment = Deployment(
+            id: id, createdAt: try row.timestamp("created_at"), createdBy: try row.text("created_by"),
+            credential: credential, conditions: try row.textArray("conditions").map { Condition($0, "", since: nil) })
+        return (deployment, environment)
     }
 
     /// One row at least when there is such an app.

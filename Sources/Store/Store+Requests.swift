@@ -7,7 +7,8 @@ extension Store {
     ///
     /// - Throws: `Fault` (`NotFound`); (`DeletionProtected`).
     public func requestDelete(
-        org: Name, app: Name, id: DatabaseID, deleteVolume: Bool, actor: String, audit: AuditEntry
+        org: Name, app: Name, id: DatabaseID, deleteVolume: Bool, actor: String, audit: AuditEntry,
+        key: IdempotencyKey? = nil
     ) async throws -> Database {
         try await transaction { transaction in
             guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
@@ -16,7 +17,7 @@ extension Store {
             let database = try Database(row: row)
             let isRepeated = deleteVolume ? database.desired == .purged : database.desired != .present
             if isRepeated {
-                try await transaction.executeLast(Self.auditOnly(audit, of: id))
+                try await transaction.executeLast(Self.auditOnly(audit, of: id, key: key))
                 return database
             }
             guard !database.deletionProtection else { throw Self.deletionProtected(database) }
@@ -26,9 +27,9 @@ extension Store {
                 reason: deleteVolume ? "PurgeRequested" : "DeleteRequested",
                 message: deleteVolume ? "The database and its volume are to be destroyed." : "The database is to stop.",
                 volumeRetained: database.volumeRetained)
-            let rows = try await transaction.executeLast(
-                Self.change(database, to: request, actor: actor, audit: audit))
-            return try Database(row: rows.single())
+            return try await Self.make(
+                Self.change(database, to: request, by: RequestOrigin(actor: actor, audit: audit, key: key)),
+                of: database, in: transaction)
         }
     }
 
@@ -38,7 +39,7 @@ extension Store {
     ///   (`OperationInProgress`) while it is being deleted or is coming back already; (`NameTaken`) when another
     ///   database of the app got the name in the meantime.
     public func requestUndelete(
-        org: Name, app: Name, id: DatabaseID, actor: String, audit: AuditEntry
+        org: Name, app: Name, id: DatabaseID, actor: String, audit: AuditEntry, key: IdempotencyKey? = nil
     ) async throws -> Database {
         try await Self.translatingFaults {
             try await pool.transaction { transaction in
@@ -51,9 +52,9 @@ extension Store {
                     desired: .present, state: .undeleting, reason: "UndeleteRequested",
                     message: "The database is to come back.", volumeRetained: false)
                 return try await Self.translatingNameTaken(database.name) {
-                    let rows = try await transaction.executeLast(
-                        Self.change(database, to: request, actor: actor, audit: audit))
-                    return try Database(row: rows.single())
+                    try await Self.make(
+                        Self.change(database, to: request, by: RequestOrigin(actor: actor, audit: audit, key: key)),
+                        of: database, in: transaction)
                 }
             }
         }
@@ -81,33 +82,24 @@ extension Store {
     }
 
     private static func change(
-        _ database: Database, to request: Request, actor: String, audit: AuditEntry
+        _ database: Database, to request: Request, by origin: RequestOrigin
     ) -> Statement {
-        """
-        with owner as (
-            select organisation_id from databases where id = \(database.id.rawValue)
-        ), \(EventSQL.audited(audit, once: "owner")), \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
-        d as (
-            update databases d set desired = \(request.desired.rawValue), generation = d.generation + 1,
+        change(
+            database,
+            setting: """
+                desired = \(request.desired.rawValue),
                 since = case when d.state = \(request.state.rawValue) then d.since else now() end,
                 state = \(request.state.rawValue), reason = \(request.reason), message = \(request.message),
-                step = null, step_progress = 0, step_started_at = null, attempt = 0, next_wake = now(),
-                deadline = null, volume_retained = \(request.volumeRetained), revision = next.revision,
-                sequence = d.sequence + 1
-            from next where d.id = \(database.id.rawValue)
-            returning d.*
-        ), \(EventSQL.noted(from: "\(database.state.rawValue)::text", of: "d", actor: actor))
-        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
-            \(unsafeSQL: EventSQL.notifyWork)
-        from d \(unsafeSQL: DatabaseColumns.owners)
-        """
+                step = null, step_progress = 0, step_started_at = null, attempt = 0, deadline = null,
+                volume_retained = \(request.volumeRetained)
+                """, by: origin)
     }
 
-    private static func auditOnly(_ audit: AuditEntry, of id: DatabaseID) -> Statement {
+    private static func auditOnly(_ audit: AuditEntry, of id: DatabaseID, key: IdempotencyKey?) -> Statement {
         """
         with owner as (
             select organisation_id from databases where id = \(id.rawValue)
-        ), \(EventSQL.audited(audit, once: "owner"))
+        ), \(EventSQL.keyed(key, once: "owner", database: id)), \(EventSQL.audited(audit, once: "keyed"))
         select id from audited
         """
     }
@@ -144,13 +136,5 @@ extension Store {
         Fault(
             .failedPrecondition, reason: "VolumeMissing", "the data of the database \(database.name) is gone",
             metadata: ["id": database.id.rawValue, "state": database.state.rawValue])
-    }
-
-    private static func operationInProgress(_ database: Database) -> Fault {
-        Fault(
-            .aborted, reason: "OperationInProgress",
-            "the database \(database.name) is busy: it is \(database.state.rawValue)",
-            metadata: ["id": database.id.rawValue, "state": database.state.rawValue],
-            nextSteps: ["Try again when it has come to rest."])
     }
 }

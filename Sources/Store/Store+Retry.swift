@@ -6,7 +6,7 @@ extension Store {
     ///
     /// - Throws: `Fault` (`NotFound`); (`NotFailed`) unless the database has failed.
     public func requestRetry(
-        org: Name, app: Name, id: DatabaseID, actor: String, audit: AuditEntry
+        org: Name, app: Name, id: DatabaseID, actor: String, audit: AuditEntry, key: IdempotencyKey? = nil
     ) async throws -> Database {
         try await transaction { transaction in
             guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
@@ -20,31 +20,15 @@ extension Store {
                 case .deleted: .deleting
                 case .purged: .purging
                 }
-            let rows = try await transaction.executeLast(
-                Self.retry(database, in: state, actor: actor, audit: audit))
-            return try Database(row: rows.single())
+            let statement = Self.change(
+                database,
+                setting: """
+                    state = \(state.rawValue), since = now(), reason = 'Retrying',
+                    message = 'Somebody asked for another try.', attempt = 0, step = null, step_progress = 0,
+                    step_done_bytes = 0, step_total_bytes = 0, step_started_at = null, deadline = null
+                    """, by: RequestOrigin(actor: actor, audit: audit, key: key))
+            return try await Self.make(statement, of: database, in: transaction)
         }
-    }
-
-    private static func retry(
-        _ database: Database, in state: DatabaseState, actor: String, audit: AuditEntry
-    ) -> Statement {
-        """
-        with owner as (
-            select organisation_id from databases where id = \(database.id.rawValue)
-        ), \(EventSQL.audited(audit, once: "owner")), \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
-        d as (
-            update databases d set state = \(state.rawValue), since = now(), reason = 'Retrying',
-                message = 'Somebody asked for another try.', generation = d.generation + 1, attempt = 0, step = null,
-                step_progress = 0, step_done_bytes = 0, step_total_bytes = 0, step_started_at = null, deadline = null,
-                next_wake = now(), revision = next.revision, sequence = d.sequence + 1
-            from next where d.id = \(database.id.rawValue)
-            returning d.*
-        ), \(EventSQL.noted(from: "\(database.state.rawValue)::text", of: "d", actor: actor))
-        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
-            \(unsafeSQL: EventSQL.notifyWork)
-        from d \(unsafeSQL: DatabaseColumns.owners)
-        """
     }
 
     private static func notFailed(_ database: Database) -> Fault {

@@ -7,7 +7,8 @@ extension Store {
     /// - Throws: `Fault` (`NotFound`); (`OperationInProgress`) while a change is under way already; (`NotReady`) unless
     ///   the database is ready or degraded.
     public func requestRotation(
-        org: Name, app: Name, id: DatabaseID, mode: RotationMode, actor: String, audit: AuditEntry
+        org: Name, app: Name, id: DatabaseID, mode: RotationMode, actor: String, audit: AuditEntry,
+        key: IdempotencyKey? = nil
     ) async throws -> Database {
         try await transaction { transaction in
             guard let row = try await Self.lock(id, app: app, org: org, in: transaction) else {
@@ -18,29 +19,11 @@ extension Store {
             guard database.desired == .present, database.state == .ready || database.state == .degraded else {
                 throw Self.notReadyToRotate(database)
             }
-            let rows = try await transaction.executeLast(
-                Self.rotate(database, mode: mode, actor: actor, audit: audit))
-            return try Database(row: rows.single())
+            let statement = Self.change(
+                database, setting: "rotation = \(mode.rawValue), rotation_since = now()",
+                by: RequestOrigin(actor: actor, audit: audit, key: key))
+            return try await Self.make(statement, of: database, in: transaction)
         }
-    }
-
-    private static func rotate(
-        _ database: Database, mode: RotationMode, actor: String, audit: AuditEntry
-    ) -> Statement {
-        """
-        with owner as (
-            select organisation_id from databases where id = \(database.id.rawValue)
-        ), \(EventSQL.audited(audit, once: "owner")), \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
-        d as (
-            update databases d set rotation = \(mode.rawValue), rotation_since = now(), generation = d.generation + 1,
-                next_wake = now(), revision = next.revision, sequence = d.sequence + 1
-            from next where d.id = \(database.id.rawValue)
-            returning d.*
-        ), \(EventSQL.noted(from: "d.state", of: "d", actor: actor))
-        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
-            \(unsafeSQL: EventSQL.notifyWork)
-        from d \(unsafeSQL: DatabaseColumns.owners)
-        """
     }
 
     private static func rotationPending(_ database: Database) -> Fault {

@@ -63,6 +63,9 @@ import Testing
             Fault(.resourceExhausted, reason: "QuotaExceeded", ""), operation: .setVariable, parameters: [:])
         #expect(full.headers.isEmpty)
         #expect(full.status == .conflict)
+        let reused = Problem(
+            Fault(.invalidArgument, reason: "IdempotencyKeyReused", ""), operation: .createDatabase, parameters: [:])
+        #expect(reused.status == .unprocessableContent)
         let wrong = Problem(Fault(.notFound, reason: "NotFound", ""), operation: .deleteDatabase, parameters: [:])
         #expect(wrong.headers.isEmpty)
     }

@@ -17,6 +17,7 @@ extension Problem {
     /// The table of statuses: one row for each code, and a few reasons for which HTTP has a better word.
     static func status(of fault: Fault) -> HTTPResponse.Status {
         if fault.reason == "MessageTooLarge" { return .contentTooLarge }
+        if fault.reason == "IdempotencyKeyReused" { return .unprocessableContent }
         // A full quota is no matter of asking less often, which is what clients take a 429 for.
         if fault.reason == "QuotaExceeded" { return .conflict }
         switch fault.code {

@@ -86,6 +86,7 @@ extension Feed {
             try await clock.sleep(for: configuration.compactionInterval)
             do {
                 try await store.compactHistory(keeping: configuration.retention)
+                try await store.forgetKeys()
             } catch let fault as Fault {
                 logger.error("old history can't be removed at the moment", metadata: ["error": "\(fault)"])
             }

@@ -10,7 +10,7 @@ struct Migration {
     let statements: [String]
 
     /// All of them, in order.
-    static let all: [Migration] = [.controlPlane, .environment]
+    static let all: [Migration] = [.controlPlane, .environment, .idempotency]
 
     /// The schema that this program works with.
     static var newest: Int64 { all.last?.number ?? 0 }
