@@ -82,6 +82,32 @@ bench-provision:
 	'exec $${PAAS_TEST_DOCKER_NETNS:+nsenter --net="$$PAAS_TEST_DOCKER_NETNS"} "$$@"' bench \
 	.build/benchmarks/debug/bench-provision "$(CURDIR)/$(BIN)" $(ROUNDS)
 
+## make conformance       every script of Proto/vectors against the server, the Swift and the Python client
+.PHONY: conformance
+conformance:
+	@Sources/Setup/prepare.sh test >/dev/null
+	swift build
+	Tests/Conformance/run.sh $(BIN)
+
+## make test-python       the tests of the Python client alone
+.PHONY: test-python
+test-python:
+	@Sources/Setup/prepare.sh test >/dev/null
+	swift build
+	Clients/python/tools/test.sh $(BIN)
+
+## make fuzz              fuzzes the decoders and the state machines, SECONDS (60) for each target
+.PHONY: fuzz
+fuzz:
+	@Sources/Setup/prepare.sh test >/dev/null
+	Tests/Fuzz/run.sh $(or $(SECONDS),60) $(TARGET)
+
+## make bench-rpc         calls a second, latency, CPU and memory beside gRPC C++, ttrpc and a bare epoll loop
+.PHONY: bench-rpc
+bench-rpc:
+	@Sources/Setup/prepare.sh test >/dev/null
+	Tests/Benchmarks/rpc.sh
+
 ## make clean             remove what was built
 .PHONY: clean
 clean:
