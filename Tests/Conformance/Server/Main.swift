@@ -1,6 +1,5 @@
 import ArgumentParser
 import ConformanceService
-import Dispatch
 import EventLoop
 import Glibc
 import LogLines
@@ -28,10 +27,7 @@ struct ConformanceServer: AsyncParsableCommand {
             socketPath: socket, services: [handler], loop: loop, configuration: configuration,
             logger: Logger(label: "conformance-server"))
         signal(SIGPIPE, SIG_IGN)
-        signal(SIGTERM, SIG_IGN)
-        let termination = DispatchSource.makeSignalSource(signal: SIGTERM)
-        termination.setEventHandler { server.shutdown() }
-        termination.resume()
+        try Termination.watch(on: loop) { server.shutdown() }
         try await server.run {
             print("listening")
             // Output into a pipe is kept back otherwise.
