@@ -77,7 +77,7 @@ bench-provision:
 	@root=$$(Sources/Setup/prepare.sh test); \
 	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
 	swift build; \
-	swift build --package-path Tests/Benchmarks --scratch-path .build/benchmarks; \
+	swift build --package-path Tests/Benchmarks --scratch-path .build/benchmarks --product bench-provision; \
 	Tests/Containers/run.sh "$$root" bash -c \
 	'exec $${PAAS_TEST_DOCKER_NETNS:+nsenter --net="$$PAAS_TEST_DOCKER_NETNS"} "$$@"' bench \
 	.build/benchmarks/debug/bench-provision "$(CURDIR)/$(BIN)" $(ROUNDS)
