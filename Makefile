@@ -49,7 +49,7 @@ build:
 test: check
 	@root=$$(Sources/Setup/prepare.sh test); \
 	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
-	Tests/Containers/run.sh "$$root" swift test $(TEST_FLAGS)
+	Tests/Containers/run.sh "$$root" Tests/run.sh $(TEST_FLAGS)
 
 ## make check             format, import directions, generated code, no unstructured tasks in the daemon
 .PHONY: check

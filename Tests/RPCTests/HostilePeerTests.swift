@@ -208,7 +208,7 @@ import Wire
     }
 
     @Test func answersThatComeTogetherEndASlowReader() async throws {
-        try await withServer(configure: { $0.output.failAbove = 4 << 20 }) { (server) async throws in
+        try await withServer(configure: { $0.output.failAbove = 1 << 20 }) { (server) async throws in
             let peer = try server.peer()
             peer.sayHello()
             _ = try await peer.next()
@@ -224,7 +224,8 @@ import Wire
             }
             let goAway = try RPCV1.GoAway(decoding: #require(last).metadata)
             #expect(goAway.code == ConnectionError.Code.slowReader.rawValue)
-            #expect(frames < 100)
+            // How many come before depends on how the two ends take turns.
+            #expect(frames < 200)
         }
     }
 }

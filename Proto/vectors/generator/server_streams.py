@@ -109,7 +109,7 @@ def responses() -> None:
     script.connect("a").line("pause")
     script.repeat("i", 1, 40).send(e.open_frame("{i}", "Unary", e.unary(response=1_000_000))).done()
     script.connect("b").repeat("i", 1, 20).send(e.open_frame("{i}", "Unary", e.unary(b"x")))
-    script.expect("end", stream="{i}", code=0, within=2_000).done().line("on a").line("resume")
+    script.expect("end", stream="{i}", code=0).done().line("on a").line("resume")
     script.repeat("i", 1, 40).expect("end", stream="{i}", code=0, size=1_000_004).done()
 
     script = case("turns", "Streams take turns: a small response does not wait for the whole of a large one")

@@ -32,7 +32,7 @@ async def play(path: pathlib.Path, server: str, driver: list[str]) -> tuple[str,
     began = monotonic()
     try:
         # Far above what any case takes: it only keeps a fault of the player from stopping everything.
-        await asyncio.wait_for(Case(path, server, driver).play(), 180)
+        await asyncio.wait_for(Case(path, server, driver).play(), 600)
         problem = ""
     except Failure as failure:
         problem = str(failure)

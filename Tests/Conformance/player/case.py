@@ -15,7 +15,8 @@ from .peer import Peer
 from .programs import Driver, Folder, Program
 from .values import Failure, bytes_of, number_field
 
-PATIENCE = 10.0
+# A case ends at once when all is well: this is for machines that have much else to do.
+PATIENCE = 60.0
 HELLO = bytes.fromhex(
     "f9706161730d0a000000001d000000000100001d080110011a0f0880800410808080021880402080083080203880808008")
 HANGS = b"/paas.conformance.v1.Conformance/CountHangs"
@@ -99,7 +100,7 @@ class Case:
         if self.kind in ("server", "pair") and "absent" not in words:
             command = [self.server_command, self.folder.socket, *(arguments if self.kind == "server" else [])]
             self.server = await Program(command, self.folder.path / "server").start()
-            if await self.server.line(monotonic() + 20, "listening") != "listening":
+            if await self.server.line(monotonic() + PATIENCE, "listening") != "listening":
                 raise Failure("the server does not say that it listens")
             self.own = await self._connect()
             self.own.send(HELLO)
@@ -109,7 +110,7 @@ class Case:
         if self.kind in ("client", "pair"):
             command = [*self.driver_command, self.folder.socket, *(arguments if self.kind == "client" else [])]
             self.driver = await Driver(command, self.folder.path / "driver").start()
-            if json.loads(await self.driver.line(monotonic() + 30, "ready")) != {"ready": True}:
+            if json.loads(await self.driver.line(monotonic() + PATIENCE, "ready")) != {"ready": True}:
                 raise Failure("the driver does not say that it is ready")
 
     async def _finish(self) -> None:

@@ -108,7 +108,7 @@ class Peer:
         """Sends messages until the stream's credit is used up, or one more."""
         state = self._stream(stream)
         side = state.requests if self.player == "client" else state.responses
-        deadline = monotonic() + 10
+        deadline = monotonic() + 60
         if unit == "messages":
             self.send(_message(stream, b"", 0) * (side.messages + int(beyond)))
             return

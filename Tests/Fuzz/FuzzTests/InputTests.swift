@@ -51,7 +51,7 @@ import Testing
             .appendingPathComponent("Sources/Messages/Generated")
         let files = try FileManager.default.contentsOfDirectory(at: generated, includingPropertiesForKeys: nil)
         let count = try files.count { try String(contentsOf: $0, encoding: .utf8).contains(": CMessage {") }
-        #expect(MessageTypes.all.count == count, "types are missing: run Tests/Fuzz/types.py")
+        #expect(MessageTypes.all.count == count, "types are missing: run Tests/Fuzz/message_types.py")
         #expect(Set(MessageTypes.all.map { $0.typeName }).count == count)
     }
 }

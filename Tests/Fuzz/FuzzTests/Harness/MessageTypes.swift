@@ -1,6 +1,6 @@
 import Messages
 
-/// Every generated message; written by types.py.
+/// Every generated message; written by message_types.py.
 enum MessageTypes {
     /// In the order of their names.
     static let all: [any RPCMessage.Type] = [

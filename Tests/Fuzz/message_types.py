@@ -10,7 +10,7 @@ names = sorted(
     for file in generated.glob("*.swift")
     for name in re.findall(r"^extension ([\w.]+): CMessage \{", file.read_text(), re.MULTILINE)
 )
-lines = ["import Messages", "", "/// Every generated message; written by types.py.", "enum MessageTypes {"]
+lines = ["import Messages", "", "/// Every generated message; written by message_types.py.", "enum MessageTypes {"]
 lines += ["    /// In the order of their names.", "    static let all: [any RPCMessage.Type] = ["]
 lines += [f"        {name}.self," for name in names]
 lines += ["    ]", "}"]
