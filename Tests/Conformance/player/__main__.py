@@ -63,6 +63,10 @@ async def main() -> int:
                 print(f"{names[path]} ({column}, {seconds:.1f} s): {problem}\n", flush=True)
 
     await asyncio.gather(*(one(*run) for run in runs))
+    # A case that had to share a busy machine gets it for itself once: what is wrong fails again.
+    for path, column in [run for run in runs if results[run][0]]:
+        print(f"{names[path]} ({column}): once more, alone", flush=True)
+        await one(path, column)
     return report(options, paths, names, columns, results)
 
 
