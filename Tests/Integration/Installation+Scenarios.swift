@@ -14,6 +14,12 @@ extension Installation {
 
     func logsIn(_ dsn: String) async throws -> Bool { try await psqlOutcome(dsn, "select 1").status.isSuccess }
 
+    /// Waits until a database answers that may have been stopped and started: one that was Ready before says so until
+    /// the daemon has looked at it.
+    func waitForLogin(_ dsn: String) async throws {
+        try await waitUntil("the database answers again", within: .seconds(90)) { try await logsIn(dsn) }
+    }
+
     /// Waits until no change of the password is under way any more.
     func waitForRotation(_ id: String) async throws {
         try await waitUntil("the rotation of \(id) is done", within: .seconds(60)) {

@@ -31,8 +31,9 @@ import Testing
 
             #expect(try await installation.paas("up", "--detach").status.isSuccess)
             #expect(try installation.token("owner") == owner, "the state is found again")
-            try await installation.wait(database.id, for: "ready")
+            try await installation.waitForLogin(dsn)
             #expect(try await installation.psql(dsn, "select n from kept") == "7")
+            try await installation.wait(database.id, for: "ready")
         }
     }
 
@@ -66,7 +67,7 @@ import Testing
             try await waitUntil("everything has stopped", within: .seconds(60)) {
                 try Self.processes(of: installation.home).isEmpty
             }
-            try await waitUntil("paas up says so", within: .seconds(10)) {
+            try await waitUntil("paas up says so", within: .seconds(60)) {
                 try String(contentsOfFile: "\(installation.home)/log/up.log", encoding: .utf8).contains("Stopped.")
             }
             let daemon = try String(contentsOfFile: "\(installation.home)/log/paasd.log", encoding: .utf8)
