@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Replays Proto/vectors against the conformance server and every client, and prints a table.
 #
-#   Tests/Conformance/run.sh FOLDER [--jobs N] [--quiet] [PATTERN...]
+#   Tests/Conformance/run.sh FOLDER [--jobs N] [--quiet] [--again] [PATTERN...]
 #
 # FOLDER   where conformance-server and conformance-client are (.build/debug)
 # PATTERN  cases, such as 'server/credit*'; all if there is none

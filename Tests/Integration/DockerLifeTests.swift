@@ -15,6 +15,7 @@ extension DockerTests {
                 #expect(try await installation.paas("down").status.isSuccess)
                 #expect(try await docker("inspect", "--format", "{{.State.Status}}", container) == "exited")
                 try await installation.up()
+                try await installation.waitForLogin(database.dsn)
                 try await installation.wait(database.id, for: "ready")
                 try await installation.expectKept(database)
             }
@@ -40,6 +41,7 @@ extension DockerTests {
                 #expect(try await !blind.paas("down").status.isSuccess)
 
                 try await installation.up()
+                try await installation.waitForLogin(database.dsn)
                 try await installation.wait(database.id, for: "ready")
                 try await installation.expectKept(database)
             }

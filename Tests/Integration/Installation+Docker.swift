@@ -20,7 +20,6 @@ extension Installation {
     /// Whether connection string and row are still those of `databaseWithARow`.
     func expectKept(_ database: (id: String, dsn: String)) async throws {
         #expect(try await reveal(database.id) == database.dsn)
-        try await waitForLogin(database.dsn)
         #expect(try await psql(database.dsn, "select n from kept") == "42")
     }
 

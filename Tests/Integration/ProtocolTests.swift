@@ -20,7 +20,11 @@ struct ProtocolTests {
 
     @Test("Server, Swift client and Python client keep to the specification in every script")
     func conformance() async throws {
-        let outcome = try await Self.run("Tests/Conformance/run.sh", [Self.programs, "--quiet"])
+        // The cases have deadlines and share the machine with other tests here: one that fails gets it for itself once.
+        let outcome = try await Self.run("Tests/Conformance/run.sh", [Self.programs, "--quiet", "--again"])
+        for line in outcome.lines where line.hasPrefix("again, alone: ") {
+            Issue.record("\(line)\n\(outcome.output.prefix(8_000))", severity: .warning)
+        }
         let summary = try #require(outcome.lines.last?.wholeMatch(of: #/(\d+) passed, (\d+) failed/#)).output
         #expect(summary.2 == "0")
         #expect(try #require(Int(summary.1)) > 200, "the scripts must be found")

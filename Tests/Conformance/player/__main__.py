@@ -24,6 +24,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--results", type=pathlib.Path, help="where to write them as JSON")
     parser.add_argument("--quiet", action="store_true", help="only what failed")
+    parser.add_argument("--again", action="store_true", help="play once more, alone, what has failed beside others")
     parser.add_argument("patterns", nargs="*", help="cases, such as server/credit*")
     return parser.parse_args()
 
@@ -63,9 +64,8 @@ async def main() -> int:
                 print(f"{names[path]} ({column}, {seconds:.1f} s): {problem}\n", flush=True)
 
     await asyncio.gather(*(one(*run) for run in runs))
-    # A case that had to share a busy machine gets it for itself once: what is wrong fails again.
-    for path, column in [run for run in runs if results[run][0]]:
-        print(f"{names[path]} ({column}): once more, alone", flush=True)
+    for path, column in [run for run in runs if options.again and results[run][0]]:
+        print(f"again, alone: {names[path]} ({column})", flush=True)
         await one(path, column)
     return report(options, paths, names, columns, results)
 
