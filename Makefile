@@ -3,6 +3,7 @@
 # PAAS_HOME    folder of the state (.paas)
 # PAAS_HTTP    address of the gateway (127.0.0.1:8080)
 # PAAS_ENGINE  auto, native or docker (auto: Docker where an engine answers)
+# PAAS_POOL    instances that are kept ready: 16=1, 16=2,17=1, none
 # PAAS_POSTGRES  major versions to fetch beside those installed (16); 17 and 18 can be had too
 
 SHELL := /bin/bash
@@ -101,6 +102,36 @@ test-python:
 fuzz:
 	@Sources/Setup/prepare.sh test >/dev/null
 	Tests/Fuzz/run.sh $(or $(SECONDS),60) $(TARGET)
+
+## make simulate          plays SEEDS (500) seeded runs of the provisioner and the watch in simulated time, from seed FROM (1)
+.PHONY: simulate
+simulate:
+	@Sources/Setup/prepare.sh test >/dev/null
+	swift build --product simulate
+	$(BIN)/simulate --seeds $(or $(SEEDS),500) --from $(or $(FROM),1)
+
+## make faults            every pair of crash points on both engines: takes hours
+.PHONY: faults
+faults:
+	@root=$$(Sources/Setup/prepare.sh test); \
+	export PAAS_POSTGRES_DIRECTORY="$$root/postgres" PAAS_TEST_FAULT_PAIRS=1; \
+	Tests/Containers/run.sh "$$root" Tests/run.sh $(TEST_FLAGS) --filter everyPair
+
+## make bench-watch       10,000 watches: what is delivered, how late, and the memory of one that is idle
+.PHONY: bench-watch
+bench-watch:
+	@root=$$(Sources/Setup/prepare.sh test); \
+	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
+	Tests/Benchmarks/watch.sh
+
+## make bench-scale       10,000 rows, recovery, and requests that come again
+.PHONY: bench-scale
+bench-scale:
+	@root=$$(Sources/Setup/prepare.sh test); \
+	export PAAS_POSTGRES_DIRECTORY="$$root/postgres"; \
+	swift build; \
+	swift build --package-path Tests/Benchmarks --scratch-path .build/benchmarks --product bench-scale; \
+	.build/benchmarks/debug/bench-scale "$(CURDIR)/$(BIN)"
 
 ## make bench-rpc         calls a second, latency, CPU and memory beside gRPC C++, ttrpc and a bare epoll loop
 .PHONY: bench-rpc

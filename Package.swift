@@ -28,6 +28,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], _ settings: [Swi
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -92,18 +93,23 @@ let package = Package(
         library("EventLoop", ["CEventLoop"]),
         library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"], nonsending),
         library("Postgres", ["CPostgres", "EventLoop"]),
+        library("FaultPoints"),
         library("Sealing", ["Model", crypto]),
         library("LogLines", [logging]),
         library("DockerAPI", [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
 
         // State and engines
-        library("Store", ["Model", "Postgres", "Sealing", logging]),
-        library("Engines", ["Model", "DockerAPI", subprocess, systemPackage, logging]),
+        library("Store", ["Model", "Postgres", "Sealing", "FaultPoints", logging]),
+        library("Engines", ["Model", "DockerAPI", "FaultPoints", subprocess, systemPackage, logging]),
         library("Probe", ["Model", "Postgres", subprocess, logging]),
 
         // Work
-        library("Provisioner", ["Model", "Lifecycle", "Store", "Engines", "Probe", "Sealing", logging]),
-        library("Control", ["Model", "Store", "Sealing", crypto, logging]),
+        library(
+            "Provisioner",
+            ["Model", "Lifecycle", "Store", "Engines", "Probe", "Sealing", "FaultPoints", logging]),
+        library("Control", ["Model", "Store", "Sealing", "FaultPoints", crypto, logging]),
+        library("Doctor", ["Model", "Lifecycle", "Store", "Engines", "Sealing", logging]),
+        library("Backup", ["Model", "Sealing", crypto, cryptoExtras]),
 
         // Edges
         library("Service", ["Model", "Messages", "Control"], nonsending),
@@ -127,7 +133,8 @@ let package = Package(
             "paasd",
             [
                 "Model", "Service", "RPCServer", "Provisioner", "Control", "Store", "Engines", "Probe", "Sealing",
-                "EventLoop", "Postgres", "LogLines", argumentParser, serviceLifecycle, logging,
+                "Doctor", "Backup", "FaultPoints", "EventLoop", "Postgres", "LogLines", "Wire", "Messages",
+                "RPCTransport", subprocess, argumentParser, serviceLifecycle, logging,
             ]),
         program(
             "paas-gateway",
@@ -165,6 +172,20 @@ let package = Package(
             dependencies: ["Wire", "Messages", "RPCTransport", "RPCServer", "CFuzzScan", "CProtobuf"],
             path: "Tests/Fuzz/FuzzTests", swiftSettings: strict),
 
+        // Simulation: the provisioner, the store's model and the watch in simulated time
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Provisioner", "Lifecycle", "Store", "Engines", "Probe", "Sealing", "Model", "Postgres", logging,
+            ],
+            path: "Tests/Simulation/Simulation", swiftSettings: strict),
+        .executableTarget(
+            name: "simulate", dependencies: ["Simulation", argumentParser], path: "Tests/Simulation/Program",
+            swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "simulate", "Support"],
+            path: "Tests/Simulation/SimulationTests", swiftSettings: strict),
+
         // Tests
         .target(name: "CSupport", path: "Tests/CSupport"),
         .target(
@@ -187,9 +208,12 @@ let package = Package(
             "ProvisionerTests",
             [
                 "Provisioner", "Lifecycle", "Store", "Engines", "Probe", "Sealing", "Model", "Postgres", "EventLoop",
-                logging,
+                "Simulation", "paas-probe", logging,
             ]
         ),
+        tests("DoctorTests", ["Doctor", "Store", "Engines", "Sealing", "Model", "Postgres", "EventLoop", logging]),
+        tests("BackupTests", ["Backup", "Sealing", "Model"]),
+        tests("FaultPointsTests", ["FaultPoints"]),
         tests(
             "ControlTests",
             ["Control", "Service", "Store", "Sealing", "Messages", "Model", "Postgres", "EventLoop", logging]),
@@ -208,7 +232,9 @@ let package = Package(
                 logging,
             ]),
         tests("CommandsTests", ["Commands", "Model", "Messages", "PaasClient", "EventLoop", "RPCServer", "paas"]),
-        tests("PaasdTests", ["paasd", "Model"]),
+        tests(
+            "PaasdTests",
+            ["paasd", "Model", "Store", "Backup", "Sealing", "Postgres", "EventLoop", logging]),
         tests("RepositoryTests", []),
         tests(
             "Integration",

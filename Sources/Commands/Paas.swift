@@ -12,7 +12,8 @@ public struct Paas: AsyncParsableCommand {
             found, 4 not allowed, 5 conflict, 6 gave up waiting (the work goes on), 64 wrong usage.
             """,
         subcommands: [
-            Up.self, Down.self, Uninstall.self, Databases.self, Env.self, Deployments.self, Run.self, RPC.self,
+            Up.self, Down.self, Uninstall.self, Doctor.self, ControlPlane.self, Databases.self, Env.self,
+            Deployments.self, Run.self, Hosts.self, PoolCommand.self, RPC.self,
         ])
 
     /// The command without a subcommand: it prints its help.

@@ -18,13 +18,15 @@ public struct Bootstrap: Sendable {
 
     /// Makes the organisation, the app and the members; what is there already stays.
     ///
-    /// - Throws: the store's `Fault`.
-    public func ensureOrganisation(_ org: Name, app: Name) async throws {
+    /// - Parameter host: where a new app lives, made unless it is known; `nil` = on the only host there is.
+    /// - Throws: the store's `Fault`; (`HostUnclear`) when no host is named and there is not exactly one;
+    ///   (`AppElsewhere`) when the app lives on another host than the one that is named.
+    public func ensureOrganisation(_ org: Name, app: Name, host: HostName? = nil) async throws {
         try await store.appendAudit(
             AuditEntry(
                 org: org, actor: actor, action: "installation.bootstrap", app: app, outcome: .allowed, origin: "local"))
         try await store.ensureOrganisation(org)
-        try await store.ensureApp(org: org, app: app)
+        try await store.ensureApp(org: org, app: app, host: host)
         for role in Role.allCases {
             try await store.ensureMember(org: org, subject: role.rawValue, role: role)
         }

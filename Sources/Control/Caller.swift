@@ -8,18 +8,25 @@ public struct Caller: Sendable {
     public var requestID: String
     /// The process at the other end of the socket, as the kernel tells it: `uid=0 pid=4711`.
     public var peer: String
+    /// The user that the process ran as when it connected, as the kernel tells it; `nil` where there is no process.
+    public var userID: UInt32?
     /// The edge that the call says it came through: `gateway`, `socket`.
     public var origin: String
     /// What makes this request and its repetitions one; `nil` = nothing.
     public var key: RequestKey?
 
+    /// The origin of a call that came over the daemon's socket from no edge of ours.
+    public static let socket = "socket"
+
     /// A caller by what its call says.
     public init(
-        token: Secret?, requestID: String, peer: String, origin: String = "socket", key: RequestKey? = nil
+        token: Secret?, requestID: String, peer: String, userID: UInt32? = nil, origin: String = Caller.socket,
+        key: RequestKey? = nil
     ) {
         self.token = token
         self.requestID = requestID
         self.peer = peer
+        self.userID = userID
         self.origin = origin
         self.key = key
     }

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -20,6 +21,7 @@ extension Control {
         let key = IdempotencyKey(
             org: permit.org, principal: permit.principal.name, text: given.text, digest: given.digest)
         if let first = try await answer(to: key) { return try await replay(first) }
+        FaultPoint.reached("once.looked")
         do {
             return try await effect(key)
         } catch let fault as Fault {

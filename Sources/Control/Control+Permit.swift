@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -69,6 +70,7 @@ extension Control {
             org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.tokenID, action: action,
             outcome: .denied, reason: fault.reason, requestID: caller.requestID, peer: caller.peer,
             origin: caller.origin)
+        FaultPoint.reached("denial.unaudited")
         try await denials.record(entry)
         return fault
     }

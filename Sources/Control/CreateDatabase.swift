@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -34,11 +35,14 @@ extension Control {
         var check = RequestCheck()
         let app = check.name(request.app, field: "app")
         let name = check.name(request.name, field: "name")
-        let version = check.engineVersion(request.engineVersion, installed: versions)
+        // Another host may have other versions than the one that this daemon works on.
+        let installed = if let app { try await store.versions(org: permit.org, app: app) ?? versions } else { versions }
+        let version = check.engineVersion(request.engineVersion, installed: installed)
         let description = check.description(request.description)
         guard let app, let name, let version, let description else { throw check.fault }
         var random = SystemRandomNumberGenerator()
         let id = DatabaseID(using: &random)
+        FaultPoint.reached("create.asked")
         return try await once(permit, caller) { key in
             try await store.createDatabase(
                 NewDatabase(

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Sealing
 import Store
@@ -22,6 +23,7 @@ extension Control {
     public func createDeployment(_ request: AppReference, caller: Caller) async throws -> CreatedDeployment {
         let permit = try await permit(.createDeployment, in: request.org, caller: caller)
         let app = try request.checked()
+        FaultPoint.reached("deployment.asked")
         return try await once(permit, caller) { key in
             try await deploy(app, permit, caller, key)
         } replay: { first in
@@ -38,13 +40,16 @@ extension Control {
         let id = DeploymentID(using: &random)
         let auditID = try await store.appendAudit(
             permit.audit(caller, app: app, database: injection.credential?.database.id, about: id.rawValue))
+        FaultPoint.reached("deployment.audited")
         let environment = try await open(stored, injection, app: app, org: permit.org)
         let sealed = try await keeper.seal(environment.block, for: .deployment(id, of: app, in: permit.org))
+        FaultPoint.reached("deployment.sealed")
         let deployment = try await store.createDeployment(
             NewDeployment(
                 id: id, org: permit.org, app: app, createdBy: permit.principal.name,
                 credential: injection.credential.map { .init(database: $0.database.id, version: $0.version) },
                 conditions: injection.conditions, environment: sealed), key: key)
+        FaultPoint.reached("deployment.committed")
         return CreatedDeployment(deployment: deployment, environment: environment, auditID: auditID)
     }
 
@@ -59,6 +64,7 @@ extension Control {
         deployment.conditions = deployment.conditions.map { Condition($0.type, Injection.message(of: $0.type)) }
         let auditID = try await store.appendAudit(
             permit.audit(caller, app: app, database: deployment.credential?.database, about: id.rawValue))
+        FaultPoint.reached("replay.audited")
         let block = try await keeper.open(stored.environment, for: .deployment(id, of: app, in: permit.org))
         return CreatedDeployment(
             deployment: deployment, environment: try FrozenEnvironment(block: block), auditID: auditID)

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -12,6 +13,7 @@ extension Control {
     ) async throws -> Database {
         let permit = try await permit(deleteVolume ? .destroyVolume : .deleteDatabase, in: request.org, caller: caller)
         let (app, id) = try request.checked()
+        FaultPoint.reached("delete.asked")
         return try await once(permit, caller) { key in
             try await store.requestDelete(
                 org: permit.org, app: app, id: id, deleteVolume: deleteVolume, actor: permit.principal.name,

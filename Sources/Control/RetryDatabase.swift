@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -8,6 +9,7 @@ extension Control {
     public func retryDatabase(_ request: DatabaseReference, caller: Caller) async throws -> Database {
         let permit = try await permit(.retryDatabase, in: request.org, caller: caller)
         let (app, id) = try request.checked()
+        FaultPoint.reached("retry.asked")
         return try await once(permit, caller) { key in
             try await store.requestRetry(
                 org: permit.org, app: app, id: id, actor: permit.principal.name,

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -23,7 +24,9 @@ extension Control {
             throw Fault.noDatabase(id)
         }
         guard let credential = ProvenCredential(stored) else { throw Fault.notReady(stored.database) }
+        FaultPoint.reached("reveal.unaudited")
         let auditID = try await store.appendAudit(permit.audit(caller, app: app, database: id))
+        FaultPoint.reached("reveal.audited")
         return RevealedDSN(
             connectionString: try await credential.connectionString(openedBy: keeper), auditID: auditID)
     }

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -27,6 +28,7 @@ extension Control {
         let id = check.databaseID(request.database.id)
         let mode = check.rotationMode(request.mode)
         guard let app, let id, let mode else { throw check.fault }
+        FaultPoint.reached("rotate.asked")
         return try await once(permit, caller) { key in
             try await store.requestRotation(
                 org: permit.org, app: app, id: id, mode: mode, actor: permit.principal.name,

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 
@@ -9,6 +10,7 @@ extension Control {
     public func undeleteDatabase(_ request: DatabaseReference, caller: Caller) async throws -> Database {
         let permit = try await permit(.undeleteDatabase, in: request.org, caller: caller)
         let (app, id) = try request.checked()
+        FaultPoint.reached("undelete.asked")
         return try await once(permit, caller) { key in
             try await store.requestUndelete(
                 org: permit.org, app: app, id: id, actor: permit.principal.name,

@@ -37,10 +37,13 @@ public struct WatchStatus: Equatable, Sendable {
 }
 
 extension Control {
+    /// What a watch delivers.
+    public typealias Events = Watch
+
     /// Watches databases: a snapshot or the history after a position, then every step and transition.
     ///
-    /// Whether the caller may is looked at now and again as the watch goes on; it ends with the gate's fault when the
-    /// role or the token has been taken away.
+    /// Whether the caller may is looked at again, within seconds, when its role or its token changes; the watch ends with
+    /// the gate's fault when it may not any more.
     ///
     /// - Throws: `Fault` with the reasons `InvalidName`, `InvalidID`, `MissingField`, `NotFound`, and those of the gate.
     public func watchStatus(_ request: WatchStatus, caller: Caller) async throws -> Watch {
@@ -49,7 +52,7 @@ extension Control {
         try await authorise(.watchStatus, principal: principal, in: scope.org, caller: caller)
         try await checkExistence(scope)
         let filter = WatchFilter(scope: scope, organisations: principal.visibleOrganisations)
-        return feed.subscribe(filter, from: request.resume) {
+        return feed.subscribe(filter, from: request.resume, as: principal) {
             let principal = try await authenticate(.watchStatus, caller: caller)
             try await authorise(.watchStatus, principal: principal, in: scope.org, caller: caller)
             // A token may have come to speak for less than at the start.

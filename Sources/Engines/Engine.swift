@@ -67,6 +67,13 @@ public protocol Engine: Sendable {
     /// Every database of this installation of which the engine holds anything: a volume, a part of one, an instance.
     func owned() async throws -> [DatabaseID]
 
+    /// What these databases take of the machine; without those of which there is nothing, and those about which the engine
+    /// can't say.
+    func usage(of ids: [DatabaseID]) async throws -> [DatabaseID: ResourceUsage]
+
+    /// Bytes that may still be written where volumes lie; `nil` where the engine can't say.
+    func freeBytes() async throws -> Int64?
+
     /// Reports each database about whose instance or volume something has just happened, until its task is cancelled or
     /// there is nothing to follow. Reports may be lost: a sweep has to make up for it.
     func follow(_ changed: @Sendable (DatabaseID) async -> Void) async

@@ -46,6 +46,8 @@ public struct EngineFault: Error, Equatable, Sendable, CustomStringConvertible {
         public static let foreignNetwork = Reason(rawValue: "ForeignNetwork")
         /// The data directory would not lie in the database's own volume.
         public static let volumeNotMounted = Reason(rawValue: "VolumeNotMounted")
+        /// The disk has no room left.
+        public static let diskFull = Reason(rawValue: "DiskFull")
         /// The operating system refused.
         public static let systemError = Reason(rawValue: "SystemError")
     }

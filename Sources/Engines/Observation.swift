@@ -31,14 +31,18 @@ public struct Observation: Equatable, Sendable {
     public var incarnation: String?
     /// The instance gets its address from the engine at each start.
     public var addressIsAssigned: Bool
+    /// Bytes that may still be written where the data lies; `nil` where the engine can't say.
+    public var freeBytes: Int64?
 
     /// Puts an observation together from its parts.
     public init(
-        volume: Volume, instance: Instance, incarnation: String? = nil, addressIsAssigned: Bool = false
+        volume: Volume, instance: Instance, incarnation: String? = nil, addressIsAssigned: Bool = false,
+        freeBytes: Int64? = nil
     ) {
         self.volume = volume
         self.instance = instance
         self.incarnation = incarnation
         self.addressIsAssigned = addressIsAssigned
+        self.freeBytes = freeBytes
     }
 }

@@ -26,6 +26,11 @@ public func decide(desired: Desired, recorded: Recorded, observed: Observed, now
         let last = recorded.message.isEmpty ? "\(recorded.reason)" : "\(recorded.reason): \(recorded.message)"
         return .fail(.deadlineExceeded, message: "gave up before step \(step.rawValue); last: \(last)")
     }
+    if case .hold(in: recorded.state, because: let reason, let message) = decision, !recorded.wasReady,
+        let deadline = recorded.deadline, deadline <= now
+    {
+        return .fail(.deadlineExceeded, message: "gave up; last: \(reason): \(message)")
+    }
     return decision
 }
 
@@ -42,9 +47,19 @@ private func decidePresent(_ recorded: Recorded, _ observed: Observed) -> Decisi
     if let fault = volumeFault(recorded, observed.volume) {
         return enterFirst(recorded, state, orElse: fault)
     }
+    if isDiskFull(recorded, observed) {
+        return .hold(in: state, because: .diskFull, message: DiskRoom.message(free: observed.freeBytes))
+    }
     if recorded.state == .ready { return decideReady(recorded, observed) }
     guard let (step, _) = missing(recorded, observed) else { return settleReady(recorded, state) }
     return .perform(step, in: state, because: recorded.state == .failed ? .retrying : state.workReason)
+}
+
+/// Nothing is started where there is no room, for it would only end again; what runs is left running, for its owner may
+/// delete something.
+private func isDiskFull(_ recorded: Recorded, _ observed: Observed) -> Bool {
+    guard let free = observed.freeBytes else { return false }
+    return free < (recorded.reason == .diskFull ? DiskRoom.enough : DiskRoom.least)
 }
 
 /// A Ready database is left alone, but for a change of its password, until something lacks.

@@ -42,6 +42,8 @@ public struct Observed: Hashable, Sendable {
     public var incarnation: String?
     /// The instance gets its address from the engine at each start.
     public var addressIsAssigned: Bool
+    /// Bytes that may still be written where the data lies; `nil` where nobody knows.
+    public var freeBytes: Int64?
     /// The recorded address has been shown to be free or ours.
     public var isNetworkReserved: Bool
     /// The programs of the wanted version are at hand.
@@ -56,13 +58,15 @@ public struct Observed: Hashable, Sendable {
     /// What a look has shown; nothing else is known until steps succeed.
     public init(
         volume: Volume, instance: Instance, incarnation: String? = nil, addressIsAssigned: Bool = false,
-        isNetworkReserved: Bool = false, isImagePrepared: Bool = false, areCredentialsSet: Bool = false,
+        freeBytes: Int64? = nil, isNetworkReserved: Bool = false,
+        isImagePrepared: Bool = false, areCredentialsSet: Bool = false,
         isPasswordRotated: Bool = false, login: Login = .untried
     ) {
         self.volume = volume
         self.instance = instance
         self.incarnation = incarnation
         self.addressIsAssigned = addressIsAssigned
+        self.freeBytes = freeBytes
         self.isNetworkReserved = isNetworkReserved
         self.isImagePrepared = isImagePrepared
         self.areCredentialsSet = areCredentialsSet
@@ -107,5 +111,6 @@ public struct Observed: Hashable, Sendable {
         instance = look.instance
         incarnation = look.incarnation
         addressIsAssigned = look.addressIsAssigned
+        freeBytes = look.freeBytes ?? freeBytes
     }
 }

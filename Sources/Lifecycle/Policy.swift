@@ -29,6 +29,10 @@ public struct Policy: Equatable, Sendable {
     public var readyPeriod: Duration = .seconds(30)
     /// How often a Failed database is looked at whose failure may pass.
     public var failedPeriod: Duration = .seconds(300)
+    /// How often a database is looked at that waits for room on its disk.
+    public var roomPeriod: Duration = .seconds(30)
+    /// How often something is tried again that only somebody else can mend.
+    public var patientPeriod: Duration = .seconds(120)
     /// Every how manieth look at a Ready database logs in, on average.
     public var looksPerLogin = 10
 

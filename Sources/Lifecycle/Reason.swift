@@ -60,6 +60,8 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
     public static let stepDeadlineExceeded = Reason(rawValue: "StepDeadlineExceeded")
     /// A purge that has begun can't be taken back.
     public static let purgeWithdrawn = Reason(rawValue: "PurgeWithdrawn")
+    /// The disk that holds the data has no room left.
+    public static let diskFull = Reason(rawValue: "DiskFull")
     /// None of the addresses that the engine offers is free.
     public static let noAddress = Reason(rawValue: "NoAddress")
 
@@ -70,6 +72,9 @@ public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConverti
             "the network forbids fixed addresses, and the engine has given the instance another one: "
                 + "the connection string has changed"
         case .instanceRestarted: "the instance was started anew; it counts as ready when a login has succeeded"
+        case .loginRefused:
+            "the server does not accept the recorded password of the role app: somebody has changed it or the role; it is "
+                + "left alone: set it back inside of the database, or have the credentials rotated"
         case .rotationFailed: "the password could not be changed in time; it is tried on"
         default: ""
         }

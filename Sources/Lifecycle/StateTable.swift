@@ -26,7 +26,7 @@ public enum StateTable {
         Edge(.provisioning, .purging, "delete with volume"),
 
         Edge(.ready, .ready, "password changed"),
-        Edge(.ready, .degraded, "instance, address or login lost, restarted, rotation late"),
+        Edge(.ready, .degraded, "instance, address or login lost, restarted, disk full, rotation late"),
         Edge(.ready, .failed, "volume missing or foreign"),
         Edge(.ready, .deleting, "delete"),
         Edge(.ready, .purging, "delete with volume"),

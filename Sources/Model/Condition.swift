@@ -16,6 +16,8 @@ public struct Condition: Equatable, Sendable {
 
     /// The app's password is being changed; what is revealed until then is the old one.
     public static let rotationPending = "RotationPending"
+    /// There is work to do on the database, and the daemon of its host has not been there for a while.
+    public static let hostSilent = "HostSilent"
     /// The variable was set by a user and stays as it is.
     public static let envVarConflict = "EnvVarConflict"
     /// There is no database `main` whose address could be injected.

@@ -59,14 +59,14 @@ public struct WatchScope: Hashable, Sendable {
 
 /// What a watch delivers, in order.
 public struct WatchEvent: Equatable, Sendable {
-    /// Kinds of event.
+    /// Kinds of event. Those with much in them refer to it, so that any number of watches share one event.
     public enum Kind: Equatable, Sendable {
         /// A database as it stood when the watch began.
-        case snapshot(Database)
+        indirect case snapshot(Database)
         /// The snapshot is complete.
         case synced
         /// A change.
-        case transition(Transition)
+        indirect case transition(Transition)
         /// Nothing happened up to this revision that concerns this watch.
         case bookmark
         /// The wanted history is gone, for this reason; a fresh snapshot follows.

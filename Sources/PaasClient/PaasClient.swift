@@ -11,6 +11,8 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
     public let apps: AppsV1.AppsClient<AuthorisedCaller<Transport>>
     /// Whom the token speaks for. Its calls throw `Fault`.
     public let access: AccessV1.AccessClient<AuthorisedCaller<Transport>>
+    /// The installation as its operator sees it; needs no token. Its calls throw `Fault`.
+    public let operations: OperationsV1.OperationsClient<AuthorisedCaller<Transport>>
 
     /// Deadline of unary calls that name none.
     public static var standardTimeout: Duration { .seconds(15) }
@@ -25,6 +27,7 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
         databases = .init(caller)
         apps = .init(caller)
         access = .init(caller)
+        operations = .init(caller)
     }
 
     /// Follows databases: a snapshot, then every change, for ever. A lost connection is said and mended.

@@ -8,16 +8,7 @@ struct ConnectionParameters {
     /// - Throws: a fault of kind `usage` for a string that libpq doesn't understand. It never quotes the string, which
     ///   may hold a password.
     init(_ connectionString: String, applicationName: String) throws(PostgresFault) {
-        var given: [(keyword: String, value: String)] = []
-        guard let options = PQconninfoParse(connectionString, nil) else {
-            throw PostgresFault(.usage, "the connection string isn't one that libpq understands")
-        }
-        defer { PQconninfoFree(options) }
-        var option = options
-        while let keyword = option.pointee.keyword {
-            if let value = option.pointee.val { given.append((String(cString: keyword), String(cString: value))) }
-            option += 1
-        }
+        var given = try Self.given(in: connectionString)
         // Encryption with GSS looks up names, and the daemon has no use for it.
         given.removeAll { $0.keyword == "gssencmode" || $0.keyword == "client_encoding" }
         given += [("gssencmode", "disable"), ("client_encoding", "UTF8")]
@@ -28,6 +19,23 @@ struct ConnectionParameters {
             given += [("keepalives_idle", "20"), ("keepalives_interval", "5"), ("keepalives_count", "3")]
         }
         parameters = given
+    }
+
+    /// What a connection string says, and nothing else.
+    ///
+    /// - Throws: as `init(_:applicationName:)`.
+    static func given(in connectionString: String) throws(PostgresFault) -> [(keyword: String, value: String)] {
+        var given: [(keyword: String, value: String)] = []
+        guard let options = PQconninfoParse(connectionString, nil) else {
+            throw PostgresFault(.usage, "the connection string isn't one that libpq understands")
+        }
+        defer { PQconninfoFree(options) }
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { given.append((String(cString: keyword), String(cString: value))) }
+            option += 1
+        }
+        return given
     }
 
     /// Parameters just as they are, for connections that may block.

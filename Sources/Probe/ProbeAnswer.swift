@@ -7,5 +7,6 @@ enum ProbeAnswer: Codable {
     case changed
     /// The server takes logins.
     case answered
+    case looked(LookReply)
     case failed(ProbeFault)
 }

@@ -38,6 +38,9 @@ public struct ProbeFault: Error, Equatable, Sendable, Codable, CustomStringConve
         self.sqlState = sqlState
     }
 
+    /// The server has no connection left for the role; others may have.
+    public var isForWantOfConnections: Bool { sqlState == "53300" }
+
     /// `refused: nobody listens`
     public var description: String { "\(reason.rawValue): \(message)\(sqlState.map { " (\($0))" } ?? "")" }
 }

@@ -96,7 +96,7 @@ public final class ProbePool: Sendable {
         guard case .answered = try await perform(request, limit: deadline) else { throw Self.mixedUp }
     }
 
-    private func perform(_ request: ProbeRequest, limit: Duration) async throws(ProbeFault) -> ProbeAnswer {
+    func perform(_ request: ProbeRequest, limit: Duration) async throws(ProbeFault) -> ProbeAnswer {
         guard let body = try? JSONEncoder().encode(request), let frame = FrameDecoder.encode(Array(body)) else {
             throw ProbeFault(.invalidRequest, "the request is too long")
         }
@@ -117,9 +117,9 @@ public final class ProbePool: Sendable {
         return answer
     }
 
-    private static var mixedUp: ProbeFault { ProbeFault(.crashed, "the worker answered another question") }
+    static var mixedUp: ProbeFault { ProbeFault(.crashed, "the worker answered another question") }
 
-    private static func milliseconds(_ duration: Duration) -> Int {
+    static func milliseconds(_ duration: Duration) -> Int {
         let (seconds, attoseconds) = duration.components
         return Int(min(max(seconds, 0), 3600)) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
     }

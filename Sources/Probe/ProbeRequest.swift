@@ -4,4 +4,5 @@ enum ProbeRequest: Codable {
     case prepare(PrepareRequest)
     case change(ChangeRequest)
     case await(AwaitRequest)
+    case look(LookRequest)
 }

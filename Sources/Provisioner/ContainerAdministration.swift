@@ -23,4 +23,8 @@ public protocol ContainerAdministration: Sendable {
     ///
     /// - Returns: the system identifier that the server says it has, where the role may read it.
     func logIn(_ spec: InstanceSpec, password: Secret) async throws -> String?
+
+    /// Asks the server how it is, in a session of the platform's own, for which no app can have taken the connection. Makes
+    /// the platform's role where it is missing.
+    func report(_ spec: InstanceSpec) async throws -> ServerReport
 }

@@ -9,7 +9,7 @@ import Sealing
 public struct ContainerTenants: TenantProbe {
     private static let pause = Duration.milliseconds(50)
 
-    private let administration: any ContainerAdministration
+    let administration: any ContainerAdministration
     private let probes: ProbePool
     private let clock: any MonotonicClock
 
@@ -45,8 +45,8 @@ public struct ContainerTenants: TenantProbe {
         }
     }
 
-    /// Logs in as the app does, from where the network can be reached.
-    public func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
+    /// Logs in over TCP, from where the network can be reached.
+    func logInAsApp(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
         if try await reachesHost() { return try await probes.logIn(spec, password: password, within: limit) }
         return try await insist(until: clock.now() + limit) {
             try await administration.logIn(spec, password: password)
@@ -59,7 +59,7 @@ public struct ContainerTenants: TenantProbe {
 
     /// From the host a server that is starting can be asked often at no cost, where each question inside of the
     /// container starts a process.
-    private func awaitServer(_ spec: InstanceSpec, within limit: Duration) async throws {
+    func awaitServer(_ spec: InstanceSpec, within limit: Duration) async throws {
         guard let endpoint = spec.endpoint, try await reachesHost() else { return }
         try await StepFault.translating { () throws(ProbeFault) in
             try await probes.awaitServer(at: endpoint, deadline: limit)
@@ -75,14 +75,16 @@ public struct ContainerTenants: TenantProbe {
         }
     }
 
-    /// Tries until it succeeds, fails for good, or the time is over.
+    /// Tries until it succeeds, fails for good, is refused for a cause of its own, or the time is over.
     private func insist<Value: Sendable>(
         until end: Duration, _ operation: () async throws -> Value
     ) async throws -> Value {
         while true {
             do {
                 return try await operation()
-            } catch let fault as EngineFault where fault.isTransient && clock.now() + Self.pause < end {
+            } catch let fault as EngineFault
+                where fault.isTransient && fault.reason != .loginRejected && clock.now() + Self.pause < end
+            {
                 try await clock.sleep(for: Self.pause)
             } catch {
                 try Task.checkCancellation()

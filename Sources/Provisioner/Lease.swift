@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Store
 import Synchronization
@@ -57,7 +58,9 @@ final class Lease: Sendable {
             try await clock.sleep(for: pause)
             let askedAt = clock.now()
             do {
+                try FaultPoint.passed("renew.unsent")
                 try await store.renew(id, fence: fence, lease: length)
+                try FaultPoint.passed("renew.committed")
                 end.withLock { $0 = askedAt + length }
                 pause = length / 3
             } catch let lost as LeaseLost {

@@ -5,8 +5,8 @@ import Probe
 
 /// Talks to the servers of the native engine, in processes of their own.
 public struct NativeTenants: TenantProbe {
-    private let engine: NativeEngine
-    private let probes: ProbePool
+    let engine: NativeEngine
+    let probes: ProbePool
 
     /// - Parameters:
     ///   - engine: knows the servers' local sockets.
@@ -33,11 +33,6 @@ public struct NativeTenants: TenantProbe {
             try await probes.changePassword(
                 AppCredentials(password: password), through: login, endsSessions: endsSessions, deadline: limit)
         }
-    }
-
-    /// Logs in as the app does.
-    public func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
-        try await probes.logIn(spec, password: password, within: limit)
     }
 
     private func localLogin(_ spec: InstanceSpec) throws(StepFault) -> LocalLogin {

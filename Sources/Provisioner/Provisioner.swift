@@ -1,4 +1,5 @@
 import Engines
+import FaultPoints
 import Lifecycle
 import Logging
 import Model
@@ -28,6 +29,7 @@ public struct Provisioner: Sendable {
     private let tools: Tools
     private let wakeUps: any AsyncSequence<Void, Never> & Sendable
     private let configuration: Configuration
+    private let keeper: PoolKeeper?
 
     /// Puts a provisioner together.
     ///
@@ -39,16 +41,23 @@ public struct Provisioner: Sendable {
     ///   - wakeUps: an element says that a row may be due now. It may end and may lose some.
     ///   - clock: for waiting.
     ///   - randomness: for passwords and jitter.
+    ///   - pool: which instances are kept ready; `nil` = nothing is known of any.
     ///   - configuration: how much at once, and how long.
     ///   - logger: hears of transitions and faults.
     public init(
         store: any LifecycleStore, engine: any Engine, probe: any TenantProbe, sealer: any CredentialSealer,
-        wakeUps: any AsyncSequence<Void, Never> & Sendable, clock: any MonotonicClock = SystemClock(),
+        wakeUps: any AsyncSequence<Void, Never> & Sendable, pool: WarmPool? = nil,
+        clock: any MonotonicClock = SystemClock(),
         randomness: any Randomness = SystemRandomness(), configuration: Configuration = Configuration(), logger: Logger
     ) {
         tools = Tools(
             store: store, engine: engine, probe: probe, sealer: sealer, clock: clock, randomness: randomness,
             policy: configuration.policy, logger: logger)
+        let tools = tools
+        keeper = pool.map {
+            PoolKeeper(
+                pool: $0, engine: engine, creates: tools.creates, clock: clock, randomness: randomness, logger: logger)
+        }
         self.wakeUps = wakeUps
         self.configuration = configuration
     }
@@ -56,7 +65,9 @@ public struct Provisioner: Sendable {
     /// Works until its task is cancelled. Work that is cut off then is completed by whoever claims the row next.
     public func run() async {
         let signal = WakeSignal()
+        let poolSignal = WakeSignal()
         let active = ActiveSet(limit: configuration.concurrency)
+        var unprepared = keeper
         await withDiscardingTaskGroup { group in
             group.addTask { await forward(to: signal) }
             group.addTask {
@@ -70,10 +81,17 @@ public struct Provisioner: Sendable {
             while !Task.isCancelled {
                 let wait: Duration
                 do {
+                    if let keeper = unprepared {
+                        try await keeper.begin()
+                        unprepared = nil
+                        group.addTask { await keeper.run(told: poolSignal) }
+                    }
                     for (record, claimedAt) in try await claim(active.free) {
+                        FaultPoint.reached("claim.held")
                         guard active.insert(record.database.id) else { continue }
                         group.addTask {
-                            await work(on: record, claimedAt: claimedAt)
+                            await tools.creates.during(record) { await work(on: record, claimedAt: claimedAt) }
+                            if record.isPooled || CreateGauge.counts(record) { poolSignal.raise() }
                             if active.remove(record.database.id) { await wake(record.database.id) }
                             signal.raise()
                         }
@@ -98,6 +116,7 @@ public struct Provisioner: Sendable {
     /// Makes a row due, for the engine says that something has happened to its instance or volume.
     private func wake(_ id: DatabaseID) async {
         do {
+            try FaultPoint.passed("wake.unsent")
             try await tools.store.wake(id)
         } catch {
             // The next look that is due sees it too.
@@ -110,6 +129,7 @@ public struct Provisioner: Sendable {
     private func claim(_ limit: Int) async throws -> [(Record, Duration)] {
         guard limit > 0 else { return [] }
         let askedAt = tools.clock.now()
+        try FaultPoint.passed("claim.unsent")
         return try await tools.store.claim(limit: limit, lease: configuration.lease).map { ($0, askedAt) }
     }
 
@@ -131,8 +151,10 @@ public struct Provisioner: Sendable {
                 return try await work.run()
             }
             // Only now, for a renewal must not overtake the end of the lease.
+            change.reachedUnwritten()
             _ = try await tools.store.apply(
                 change, to: id, fence: record.fence, generation: record.database.generation)
+            change.reachedWritten()
         } catch is Superseded {
             tools.logger.debug("something else is wanted meanwhile", metadata: ["database": "\(id)"])
         } catch {

@@ -18,6 +18,8 @@ extension Reason {
     static let serverStarting = Reason(rawValue: "ServerStarting")
     /// The server does not accept the recorded password.
     static let authenticationFailed = Reason(rawValue: "AuthenticationFailed")
+    /// The app has taken every connection that it may have.
+    static let connectionsExhausted = Reason(rawValue: "ConnectionsExhausted")
     /// The server let nobody in for another cause.
     static let loginRejected = Reason(rawValue: "LoginRejected")
     /// The connection broke off.

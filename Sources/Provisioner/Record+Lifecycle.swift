@@ -44,6 +44,6 @@ extension Observed {
             }
         self.init(
             volume: volume, instance: instance, incarnation: observation.incarnation,
-            addressIsAssigned: observation.addressIsAssigned)
+            addressIsAssigned: observation.addressIsAssigned, freeBytes: observation.freeBytes)
     }
 }

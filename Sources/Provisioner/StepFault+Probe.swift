@@ -18,6 +18,8 @@ extension StepFault {
             case .refused: (.connectionRefused, true)
             case .starting: (.serverStarting, true)
             case .authenticationFailed: (.authenticationFailed, false)
+            case .rejected where fault.sqlState == "53100": (.diskFull, true)
+            case .rejected where fault.isForWantOfConnections: (.connectionsExhausted, true)
             case .rejected: (.loginRejected, true)
             case .disconnected: (.connectionLost, true)
             case .deadlineExceeded: (.loginDeadlineExceeded, true)
@@ -26,7 +28,8 @@ extension StepFault {
             case .invalidRequest: (.probeRequestInvalid, false)
             case .cancelled: (.probeCancelled, true)
             }
-        self.init(reason, fault.message, isTransient: isTransient)
+        let message = reason == .diskFull ? DiskRoom.message(free: nil) : fault.message
+        self.init(reason, message, isTransient: isTransient)
     }
 }
 

@@ -21,4 +21,15 @@ public protocol TenantProbe: Sendable {
     ///
     /// - Returns: the system identifier that the server says it has, where the app's role may read it.
     func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String?
+
+    /// Asks a database that is Ready how it is, without a connection that apps could use; a login as `logIn` does it only
+    /// where that leaves a doubt. It says nothing of a server whose app has taken every connection but that it is well.
+    func look(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> TenantReport
+}
+
+extension TenantProbe {
+    /// By a login.
+    public func look(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> TenantReport {
+        TenantReport(systemIdentifier: try await logIn(spec, password: password, within: limit))
+    }
 }

@@ -13,4 +13,6 @@ struct Tools: Sendable {
     let randomness: any Randomness
     let policy: Policy
     let logger: Logger
+    /// The creates of this process that are under way.
+    let creates = CreateGauge()
 }

@@ -8,10 +8,14 @@ extension Work {
     ///
     /// - Parameter version: counts the app's passwords, from 1.
     mutating func newCredential(version: Int) throws -> SealedSecret {
-        let fresh = Password.generate(tools.randomness)
+        try seal(Password.generate(tools.randomness), version: version)
+    }
+
+    /// Seals a password of the app and keeps it at hand.
+    mutating func seal(_ password: Secret, version: Int) throws -> SealedSecret {
         do {
-            let sealed = try tools.sealer.seal(fresh, for: record.database.sealingContext(version: version))
-            passwords[version] = fresh
+            let sealed = try tools.sealer.seal(password, for: record.database.sealingContext(version: version))
+            passwords[version] = password
             return sealed
         } catch {
             throw StepFault(error)

@@ -51,6 +51,8 @@ extension Work {
 
     /// A step went wrong: it is tried again, or the work is given up.
     func ending(after fault: StepFault, attempt: Int) async -> Change {
+        let fault = named(fault)
+        if let waiting = await waiting(after: fault) { return waiting }
         let deadline = record.database.deadline ?? now.advanced(by: tools.policy.limit(of: record.database.state))
         let reaction = tools.policy.react(
             to: fault, attempt: attempt, deadline: deadline, now: now, jitter: tools.randomness.unit())
@@ -113,7 +115,7 @@ extension Work {
         return wait.map { .at(now.advanced(by: $0)) } ?? .never
     }
 
-    private func log(_ level: Logger.Level, _ text: Logger.Message, _ change: Change) {
+    func log(_ level: Logger.Level, _ text: Logger.Message, _ change: Change) {
         tools.logger.log(
             level: level, text,
             metadata: [

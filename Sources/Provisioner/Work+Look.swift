@@ -13,7 +13,8 @@ extension Work {
             let password = try? storedPassword()
         {
             do {
-                try await logIn(password: password, within: tools.policy.lookLimit)
+                let report = try await ask(password: password)
+                observed.freeBytes = observed.freeBytes ?? report.freeBytes
                 observed.login = .proven
             } catch let fault as StepFault where !Reason.ours.contains(fault.reason) {
                 tools.logger.warning("a Ready database refuses logins", metadata: metadata(fault))
@@ -23,6 +24,16 @@ extension Work {
             }
         }
         return observed
+    }
+
+    /// Asks the database's own server how it is, in a session that takes nothing from apps.
+    private func ask(password: Secret) async throws -> TenantReport {
+        let (probe, spec, limit) = (tools.probe, spec, tools.policy.lookLimit)
+        let report = try await attempt(within: limit) {
+            try await probe.look(spec, password: password, within: limit * 9 / 10)
+        }
+        try requireIdentity(report.systemIdentifier)
+        return report
     }
 
     /// A login proves something of the instance that runs now: look at it, if the last look was before its start.

@@ -1,4 +1,5 @@
 import Engines
+import FaultPoints
 import Lifecycle
 import Model
 import Store
@@ -35,6 +36,7 @@ extension Work {
         guard let address = assignedAddress else {
             throw StepFault(.noAddress, "the engine has given the instance no address yet", isTransient: true)
         }
+        FaultPoint.reached("address.assigned")
         record.database.endpoint = try await tools.store.recordAddress(address, for: id, fence: lease.fence)
     }
 
@@ -47,6 +49,7 @@ extension Work {
             guard let endpoint = try await tools.store.reserveAddress(candidates, for: id, fence: lease.fence) else {
                 throw StepFault(.noAddress, "none of the addresses that the engine offers is free", isTransient: true)
             }
+            FaultPoint.reached("address.reserved")
             record.database.endpoint = endpoint
         }
     }

@@ -1,4 +1,5 @@
 import Engines
+import FaultPoints
 import Lifecycle
 import Logging
 import Model
@@ -40,12 +41,17 @@ extension Work {
         }
         hasBegun = true
         // The password is on record before the engine hears of it: a crash in between sets the same one again.
-        if step == .credentials, record.credential == nil { change.credential = try newCredential(version: 1) }
+        if step == .credentials, record.credential == nil {
+            change.credential = try newCredential(version: firstVersion)
+        }
+        if let credential = try handedOverCredential() { change.credential = credential }
         if step == .rotate, record.pendingCredential == nil {
             change.pendingCredential = try newCredential(version: (record.credential?.version ?? 0) + 1)
         }
         tools.logger.debug("step begins", metadata: ["database": "\(id)", "step": "\(step.rawValue)"])
+        step.reachedUnwritten()
         record = try await write(change)
+        step.reachedWritten()
         readAt = tools.clock.now()
     }
 
@@ -63,10 +69,11 @@ extension Work {
             isLookOld = true
         case .credentials: try await setCredentials()
         case .rotate: try await rotate()
-        case .login: try await logIn(password: storedPassword(), within: tools.policy.limit(of: .login))
+        case .login: try await logIn(password: storedPassword(), within: loginLimit)
         case .stop: try await attempt(step) { try await engine.removeInstance(id) }
         case .remove: try await attempt(step) { try await engine.destroyVolume(id) }
         }
+        step.reachedDone()
         observed.stepSucceeded(
             step, major: record.database.engineVersion.major, systemIdentifier: systemIdentifier,
             address: record.database.endpoint?.host)
@@ -91,6 +98,7 @@ extension Work {
             try await probe.changePassword(spec, password: password, endsSessions: true, within: limit * 9 / 10)
         }
         do {
+            FaultPoint.reached("rotate.told")
             try await logIn(password: password, within: tools.policy.limit(of: .login))
         } catch var fault as StepFault where fault.reason == .authenticationFailed {
             // Somebody has changed it right after us: the next try sets it once more.
@@ -102,18 +110,22 @@ extension Work {
     /// Proves a login as an app does it, to the database's own server and no other.
     func logIn(password: Secret, within limit: Duration) async throws {
         let (probe, spec) = (tools.probe, spec)
-        guard let endpoint = spec.endpoint else {
+        guard spec.endpoint != nil else {
             throw StepFault(.noAddress, "no address is recorded", isTransient: true)
         }
         // The probe gets less than the limit, so that it can still say what it waited for.
         let said = try await attemptWhileRunning(within: limit) {
             try await probe.logIn(spec, password: password, within: limit * 9 / 10)
         }
-        if let said, let known = record.systemIdentifier, said != known {
-            throw StepFault(
-                .serverForeign, "the server at \(endpoint.host) has the identity \(said), recorded is \(known)",
-                isTransient: true)
-        }
+        try requireIdentity(said)
+    }
+
+    /// Throws where what has answered says that it is another cluster than the recorded one.
+    func requireIdentity(_ said: String?) throws(StepFault) {
+        guard let said, let known = record.systemIdentifier, said != known else { return }
+        let host = spec.endpoint?.host ?? "its address"
+        throw StepFault(
+            .serverForeign, "the server at \(host) has the identity \(said), recorded is \(known)", isTransient: true)
     }
 
     func attempt<Value: Sendable>(

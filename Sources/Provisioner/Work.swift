@@ -1,4 +1,5 @@
 import Engines
+import FaultPoints
 import Lifecycle
 import Logging
 import Model
@@ -26,6 +27,8 @@ struct Work: Sendable {
     var preparedImage: String?
     /// The app's passwords that were made since the claim, by their versions.
     var passwords: [Int: Secret] = [:]
+    /// The instance comes from the warm pool, and nothing has shown yet that it is not as the pool has left it.
+    var trustsPool = false
 
     init(on record: Record, lease: Lease, tools: Tools) {
         self.record = record
@@ -44,16 +47,20 @@ struct Work: Sendable {
     /// - Returns: the last change, which ends the lease; it is for the caller to write.
     /// - Throws: `LeaseLost`, `Superseded`, `CancellationError` or the store's error: then nothing more may be done.
     mutating func run() async throws -> Change {
+        if mustYield { return yielding() }
         do {
             observed = try await look()
         } catch let fault as StepFault {
             return await endingBlind(fault)
         }
+        FaultPoint.reached("looked")
+        trustPool()
         while true {
             try lease.check()
             let decision = decide(
                 desired: record.database.desired, recorded: Recorded(record), observed: observed, now: now)
             switch decision {
+            case .perform(_, in: .provisioning, because: _) where mustYield: return yielding()
             case .perform(let step, in: let state, because: let reason):
                 do {
                     if mustLookAgain(before: step) {
@@ -63,8 +70,11 @@ struct Work: Sendable {
                     try await begin(step, in: state, because: reason)
                     try await perform(step)
                 } catch let fault as StepFault {
+                    guard let fault = try await recover(from: fault) else { continue }
                     return await ending(after: fault, attempt: record.database.attempt)
                 }
+            case .hold(in: let state, because: let reason, let message):
+                return await holding(in: state, because: reason, message, for: tools.policy.roomPeriod)
             case .settle(let state, because: let reason): return settling(in: state, because: reason)
             case .fail(let reason, let message): return await failing(reason, message, logTail: [])
             case .rest: return resting()

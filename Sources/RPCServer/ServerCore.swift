@@ -25,7 +25,7 @@ final class ServerCore: @unchecked Sendable {
     private(set) var methods = MethodTable()
     private(set) lazy var buffer = ReadBuffer()
     var requestIDs = RequestIDs()
-    let ready = ReadyCalls()
+    private let lanes: CallLanes
     private var state = State.idle
     private var listener: Listener?
     private var connections: [ObjectIdentifier: ServerConnection] = [:]
@@ -41,12 +41,16 @@ final class ServerCore: @unchecked Sendable {
         health = HealthRegistry(services: all)
         self.services = services + [HealthHandler(health), ReflectionHandler(services: all)]
         self.loop = loop
+        lanes = CallLanes(loop: loop)
         self.configuration = configuration
         self.logger = logger
         unaryTimeout = configuration.unaryTimeout.wholeNanoseconds
         var generator = SystemRandomNumberGenerator()
         instanceID = String(generator.next(), radix: 36)
     }
+
+    /// Calls whose handlers are to begin.
+    var ready: ReadyCalls { lanes.ready }
 
     /// Runs a closure on the loop: at once for a caller that is there.
     func onLoop(_ body: @escaping @Sendable (ServerCore) -> Void) {
@@ -67,14 +71,7 @@ final class ServerCore: @unchecked Sendable {
         state = .serving
         onListening()
         await withTaskCancellationHandler {
-            await withDiscardingTaskGroup { group in
-                while await ready.wait() {
-                    // Control comes back from a task when it is done or when its handler waits for something.
-                    while !ready.isEmpty {
-                        group.addImmediateTask(executorPreference: loop) { await self.ready.run() }
-                    }
-                }
-            }
+            await lanes.run()
         } onCancel: {
             onLoop { $0.abort() }
         }
@@ -131,7 +128,7 @@ final class ServerCore: @unchecked Sendable {
     // MARK: The end
 
     private func endIfDone() {
-        if state == .draining, connections.isEmpty { ready.close() }
+        if state == .draining, connections.isEmpty { lanes.close() }
     }
 
     func shutdown() {

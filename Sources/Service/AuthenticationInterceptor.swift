@@ -5,8 +5,11 @@ import Model
 /// Lets no call without a token through to a handler, but for the services that need none. A service that is added later
 /// needs one unless it is named here.
 public struct AuthenticationInterceptor: ServerInterceptor {
-    /// The services that every server has, which anybody may ask who can open the socket.
-    private static let open = ["/paas.health.v1.Health/", "/paas.reflection.v1.Reflection/"]
+    /// The services that every server has, which anybody may ask who can open the socket, and the operator's, which looks
+    /// at the process at the other end instead.
+    private static let open = [
+        "/paas.health.v1.Health/", "/paas.reflection.v1.Reflection/", "/paas.operations.v1.Operations/",
+    ]
 
     private let control: Control
 

@@ -25,7 +25,7 @@ extension Caller {
         let token = entry.map { Secret(String(decoding: $0.value, as: UTF8.self)) }
         self.init(
             token: token, requestID: Self.printable(context.requestID),
-            peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)",
+            peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)", userID: context.peer.userID,
             origin: context.metadata.contains(Self.gateway) ? "gateway" : "socket")
     }
 

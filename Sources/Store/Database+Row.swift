@@ -5,6 +5,10 @@ import Postgres
 enum DatabaseColumns {
     /// Of a database as it stands: `d` is the database, `o` its organisation, `a` its app.
     static let current = columns(mutable: "d", revision: "d.revision", sequence: "d.sequence")
+    /// The same of one that may be nobody's yet: then `o` and `a` are null.
+    static let currentOrPooled = columns(
+        mutable: "d", revision: "d.revision", sequence: "d.sequence",
+        names: "coalesce(o.name, 'pool') as org, coalesce(a.name, 'pool') as app, coalesce(d.name, 'pool') as name")
     /// Of a database right after a transition `t`.
     static let past = columns(mutable: "t", revision: "t.revision", sequence: "t.sequence")
 
@@ -18,9 +22,11 @@ enum DatabaseColumns {
         volume_retained, rotation, rotation_since
         """
 
-    private static func columns(mutable m: String, revision: String, sequence: String) -> String {
+    private static func columns(
+        mutable m: String, revision: String, sequence: String, names: String = "o.name as org, a.name as app, d.name"
+    ) -> String {
         """
-        d.id, o.name as org, a.name as app, d.name, d.engine_major, microseconds(d.created_at) as created_at, \
+        d.id, \(names), d.engine_major, microseconds(d.created_at) as created_at, \
         d.created_by, \(m).desired, \(m).generation, \(m).deletion_protection, \(m).description, \(m).state, \
         \(m).reason, \(m).message, microseconds(\(m).since) as since, \(m).step, \(m).step_progress, \
         \(m).step_done_bytes, \(m).step_total_bytes, microseconds(\(m).step_started_at) as step_started_at, \(m).attempt, \

@@ -44,6 +44,13 @@ enum EventSQL {
     static func keyed(
         _ key: IdempotencyKey?, once cause: String, database: DatabaseID? = nil, deployment: DeploymentID? = nil
     ) -> Fragment {
+        keyed(key, once: cause, database: "\(database?.rawValue)::text", deployment: deployment)
+    }
+
+    /// The same for a request whose statement chooses the database itself.
+    static func keyed(
+        _ key: IdempotencyKey?, once cause: String, database: Fragment, deployment: DeploymentID? = nil
+    ) -> Fragment {
         guard let key else {
             return "keyed as (select null::bigint as key_id, organisation_id from \(unsafeSQL: cause))"
         }
@@ -51,7 +58,7 @@ enum EventSQL {
             keyed as (
                 insert into idempotency_keys as k (organisation_id, principal, key, digest, database_id, deployment_id)
                 select organisation_id, \(key.principal)::text, \(key.text)::text, \(key.digest)::bytea,
-                    \(database?.rawValue)::text, \(deployment?.rawValue)::text
+                    \(database), \(deployment?.rawValue)::text
                 from \(unsafeSQL: cause)
                 on conflict on constraint idempotency_keys_key do update
                     set digest = excluded.digest, database_id = excluded.database_id,
@@ -66,18 +73,23 @@ enum EventSQL {
     static let keyID = "(select key_id from keyed)"
 
     /// `audited`: a line of the audit log, once `cause` has a row, which must give `organisation_id`.
-    static func audited(_ entry: AuditEntry, once cause: String) -> Fragment {
-        """
-        audited as (
-            insert into audit (organisation_id, \(unsafeSQL: AuditColumns.own))
-            select organisation_id, \(entry.columns) from \(unsafeSQL: cause)
-            returning id
-        )
-        """
+    ///
+    /// - Parameter database: the database that it is about, where the statement chooses it; `nil` = the entry's.
+    static func audited(_ entry: AuditEntry, once cause: String, database: Fragment? = nil) -> Fragment {
+        let columns = if let database { entry.columns(database: database) } else { entry.columns }
+        return """
+            audited as (
+                insert into audit (organisation_id, \(unsafeSQL: AuditColumns.own))
+                select organisation_id, \(columns) from \(unsafeSQL: cause)
+                returning id
+            )
+            """
     }
 
     /// Wakes whoever follows the history, when the transaction commits.
     static let notifyEvent = "pg_notify('paas_events', d.revision::text)"
-    /// Wakes the provisioners, when the transaction commits.
-    static let notifyWork = "pg_notify('paas_work', '')"
+    /// A host's id behind it makes the channel of the host's work.
+    static let workChannel = "paas_work_"
+    /// Wakes the provisioner of the host that a row of databases, `d`, lives on, when the transaction commits.
+    static let notifyWork = "pg_notify('\(workChannel)' || d.host_id, '')"
 }

@@ -5,8 +5,13 @@ extension Record {
     /// For `select` lists: `d` is the database, `o` its organisation, `a` its app, `c` its credential, `p` the one
     /// that is to follow it.
     static let columns = """
-        \(DatabaseColumns.current), d.fence, microseconds(now()) as now, d.system_identifier, d.ever_ready, d.image, \
+        \(DatabaseColumns.currentOrPooled), d.pool_epoch is not null as is_pooled, d.fence, microseconds(now()) as now, d.system_identifier, d.ever_ready, d.image, \
         d.incarnation, \(CredentialColumns.own), \(PendingColumns.own)
+        """
+
+    /// The joins that `o` and `a` come from; an entry of the warm pool has neither.
+    static let owners = """
+        left join organisations o on o.id = d.organisation_id left join apps a on a.id = d.app_id
         """
 
     /// The joins that `c` and `p` come from.
@@ -19,7 +24,7 @@ extension Record {
             pendingCredential: try row.sealedSecretOrNull(version: "pending_version", prefix: "pending_"),
             systemIdentifier: try row.textOrNull("system_identifier"), image: try row.textOrNull("image"),
             incarnation: try row.textOrNull("incarnation"), rotation: try RotationMode(row: row),
-            everReady: try row.bool("ever_ready"))
+            everReady: try row.bool("ever_ready"), isPooled: try row.bool("is_pooled"))
     }
 }
 

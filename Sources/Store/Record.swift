@@ -25,12 +25,15 @@ public struct Record: Equatable, Sendable {
     public var rotation: RotationMode?
     /// It was Ready at least once, so its volume holds data that nobody may make afresh.
     public var everReady: Bool
+    /// It is an entry of the warm pool and belongs to nobody yet: nobody hears of it, and its organisation, app and name
+    /// are placeholders.
+    public var isPooled: Bool
 
     /// Puts a record together from its parts.
     public init(
         database: Database, fence: Int64, now: Timestamp, nextWake: Timestamp? = nil, credential: SealedSecret? = nil,
         pendingCredential: SealedSecret? = nil, systemIdentifier: String? = nil, image: String? = nil,
-        incarnation: String? = nil, rotation: RotationMode? = nil, everReady: Bool = false
+        incarnation: String? = nil, rotation: RotationMode? = nil, everReady: Bool = false, isPooled: Bool = false
     ) {
         self.database = database
         self.fence = fence
@@ -43,5 +46,6 @@ public struct Record: Equatable, Sendable {
         self.incarnation = incarnation
         self.rotation = rotation
         self.everReady = everReady
+        self.isPooled = isPooled
     }
 }

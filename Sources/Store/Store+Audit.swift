@@ -37,10 +37,13 @@ enum AuditColumns {
 
 extension AuditEntry {
     /// The values of `AuditColumns.own`.
-    var columns: Fragment {
+    var columns: Fragment { columns(database: "\(database?.rawValue)::text") }
+
+    /// The same, about a database that the statement itself chooses.
+    func columns(database: Fragment) -> Fragment {
         """
         \(org?.rawValue)::text, \(actor)::text, \(tokenID)::text, \(action)::text, \(app?.rawValue)::text, \
-        \(database?.rawValue)::text, \(outcome.rawValue)::text, \(reason)::text, \(requestID)::text, \(peer)::text, \
+        \(database), \(outcome.rawValue)::text, \(reason)::text, \(requestID)::text, \(peer)::text, \
         \(origin)::text
         """
     }

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Postgres
 
@@ -42,9 +43,11 @@ extension Store {
     static func make(
         _ statement: Statement, of database: Database, in transaction: PostgresTransaction
     ) async throws -> Database {
+        FaultPoint.reached("request.locked")
         guard let row = try await transaction.executeLast(statement).first else {
             throw operationInProgress(database)
         }
+        try FaultPoint.passed("request.committed")
         return try Database(row: row)
     }
 

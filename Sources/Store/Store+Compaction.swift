@@ -55,4 +55,33 @@ extension Store {
             """
         ).single().int("count")
     }
+
+    /// Removes deployments that are older than an age, with the environments that they have frozen. The newest of each
+    /// app stays, and so does each that a repeated request may still be answered with.
+    ///
+    /// - Returns: how many were removed.
+    @discardableResult
+    public func forgetDeployments(olderThan age: Duration) async throws -> Int {
+        let age = max(age, IdempotencyKey.lifetime)
+        var total = 0
+        while true {
+            let removed = try await execute(
+                """
+                with old as (
+                    select p.id from deployments p
+                    where p.created_at < now() - \(age.wholeMicroseconds)::bigint * interval '1 microsecond'
+                        and exists (
+                            select from deployments newer where newer.app_id = p.app_id
+                                and (newer.created_at, newer.id) > (p.created_at, p.id))
+                    limit \(Self.compactionBatch)::bigint
+                ), removed as (
+                    delete from deployments p using old where p.id = old.id returning 1
+                )
+                select count(*) as count from removed
+                """
+            ).single().int("count")
+            total += removed
+            if removed < Self.compactionBatch { return total }
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Postgres
 
@@ -9,32 +10,71 @@ extension Store {
     public func createDatabase(
         _ new: NewDatabase, audit: AuditEntry, key: IdempotencyKey? = nil
     ) async throws -> Database {
+        try FaultPoint.passed("create.unsent")
         let rows = try await Self.translatingNameTaken(new.name) {
             try await pool.execute(Self.create(new, audit, key))
         }
+        try FaultPoint.passed("create.committed")
         guard let row = rows.first else { throw Self.appNotFound(org: new.org, app: new.app) }
         return try Database(row: row)
     }
 
     private static func create(_ new: NewDatabase, _ audit: AuditEntry, _ key: IdempotencyKey?) -> Statement {
+        let id: Fragment = "(select id from chosen)"
+        return """
+            with app as (
+                select a.id, a.organisation_id, a.host_id
+                from apps a join organisations o on o.id = a.organisation_id
+                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
+            ), \(Self.entry(new)), chosen as (
+                select coalesce((select id from entry), \(new.id.rawValue)::text) as id, organisation_id from app
+            ), \(EventSQL.keyed(key, once: "chosen", database: id)),
+            \(EventSQL.audited(audit, once: "keyed", database: id)),
+            \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
+            \(Self.taken(new)), made as (
+                insert into databases (id, host_id, organisation_id, app_id, name, engine_major, description,
+                    created_by, desired, state, reason, message, next_wake, revision)
+                select \(new.id.rawValue), app.host_id, app.organisation_id, app.id, \(new.name.rawValue),
+                    \(new.engineVersion.major), \(new.description), \(new.createdBy), 'present', 'provisioning',
+                    'Requested', 'Waiting for the provisioner.', now(), next.revision
+                from app, next where not exists (select from entry)
+                returning *
+            ), d as (select * from taken union all select * from made),
+            \(EventSQL.noted(from: "'provisioning'", of: "d", actor: new.createdBy, key: EventSQL.keyID))
+            select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
+                \(unsafeSQL: EventSQL.notifyWork)
+            from d \(unsafeSQL: DatabaseColumns.owners)
+            """
+    }
+
+    /// `entry`: an entry of the warm pool that is Ready and that nobody looks at just now, if there is one; two creates
+    /// never find the same.
+    private static func entry(_ new: NewDatabase) -> Fragment {
         """
-        with app as (
-            select a.id, a.organisation_id from apps a join organisations o on o.id = a.organisation_id
-            where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
-        ), \(EventSQL.keyed(key, once: "app", database: new.id)), \(EventSQL.audited(audit, once: "keyed")),
-        \(unsafeSQL: EventSQL.nextRevision(once: "audited")),
-        d as (
-            insert into databases (id, organisation_id, app_id, name, engine_major, description, created_by, desired,
-                state, reason, message, next_wake, revision)
-            select \(new.id.rawValue), app.organisation_id, app.id, \(new.name.rawValue),
-                \(new.engineVersion.major), \(new.description), \(new.createdBy), 'present', 'provisioning',
-                'Requested', 'Waiting for the provisioner.', now(), next.revision
-            from app, next
-            returning *
-        ), \(EventSQL.noted(from: "'provisioning'", of: "d", actor: new.createdBy, key: EventSQL.keyID))
-        select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: EventSQL.notifyEvent),
-            \(unsafeSQL: EventSQL.notifyWork)
-        from d \(unsafeSQL: DatabaseColumns.owners)
+        entry as (
+            select e.id from databases e, app, history h
+            where e.pool_epoch = h.epoch and e.host_id = app.host_id and e.engine_major = \(new.engineVersion.major)
+                and e.state = 'ready' and e.desired = 'present' and e.lease_until is null
+            order by e.created_at, e.id limit 1
+            for update of e skip locked
+        )
+        """
+    }
+
+    /// `taken`: the entry, which is the app's from here on. Its login has to be proven once more before it is Ready, and
+    /// what was done for it in the pool counts as work on this very database.
+    private static func taken(_ new: NewDatabase) -> Fragment {
+        """
+        taken as (
+            update databases e set pool_epoch = null, organisation_id = app.organisation_id, app_id = app.id,
+                name = \(new.name.rawValue), description = \(new.description), created_by = \(new.createdBy),
+                created_at = now(), state = 'provisioning', reason = 'Requested',
+                message = 'An instance of the warm pool is handed over.', since = now(), attempt = 0,
+                next_wake = now(), deadline = null, ever_ready = false, fence = e.fence + 1,
+                revision = next.revision, sequence = e.sequence + 1
+            from entry, app, next where e.id = entry.id
+            returning e.*
+        )
         """
     }
 

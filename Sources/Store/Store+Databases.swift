@@ -7,10 +7,11 @@ extension Store {
     public func database(org: Name, app: Name, id: DatabaseID) async throws -> Database? {
         try await execute(
             """
-            select \(unsafeSQL: DatabaseColumns.current) from databases d \(unsafeSQL: DatabaseColumns.owners)
+            select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: HostSilence.columns)
+            from databases d \(unsafeSQL: DatabaseColumns.owners) \(HostSilence.join)
             where \(Self.belongs(id, to: app, of: org))
             """
-        ).first.map(Database.init(row:))
+        ).first.map(Database.init(shown:))
     }
 
     /// The same together with whom a token speaks for: one statement, so that a call which shows a database costs one
@@ -24,12 +25,13 @@ extension Store {
             """
             select * from (\(Self.principals(tokenHash))) p
             left join (
-                select \(unsafeSQL: DatabaseColumns.current) from databases d \(unsafeSQL: DatabaseColumns.owners)
+                select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: HostSilence.columns)
+                from databases d \(unsafeSQL: DatabaseColumns.owners) \(HostSilence.join)
                 where \(Self.belongs(id, to: app, of: org))
             ) d on true
             """)
         guard let row = rows.first else { return nil }
-        return (try Self.principal(row), try row.textOrNull("id") == nil ? nil : try Database(row: row))
+        return (try Self.principal(row), try row.textOrNull("id") == nil ? nil : try Database(shown: row))
     }
 
     /// The databases of an app, in order of their names.
@@ -47,7 +49,8 @@ extension Store {
             join apps a on a.organisation_id = o.id and a.name = \(app.rawValue)
             cross join history h
             left join lateral (
-                select \(unsafeSQL: DatabaseColumns.current) from databases d
+                select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: HostSilence.columns)
+                from databases d \(HostSilence.join)
                 where d.app_id = a.id
                     and (\(filter.name?.rawValue)::text is null or d.name = \(filter.name?.rawValue))
                     and (\(filter.showDeleted) or d.state not in ('deleted', 'purged'))
@@ -59,7 +62,7 @@ extension Store {
             where o.name = \(org.rawValue)
             """)
         guard let first = rows.first else { throw Self.appNotFound(org: org, app: app) }
-        let found = try rows.filter { try $0.textOrNull("id") != nil }.map(Database.init(row:))
+        let found = try rows.filter { try $0.textOrNull("id") != nil }.map(Database.init(shown:))
         let shown = Array(found.prefix(size))
         return DatabasePage(
             databases: shown, nextToken: found.count > size ? shown.last.map { PageToken(after: $0).text } ?? "" : "",
@@ -97,7 +100,10 @@ enum CredentialColumns {
 
 extension Database {
     /// What its sealed password is bound to.
+    ///
+    /// - Parameter version: counts its passwords, from 1; 0 = the one that it had in the warm pool, where it was nobody's.
     public func sealingContext(version: Int) -> SealingContext {
-        SealingContext(organisation: org, database: id, kind: .appPassword, version: version)
+        SealingContext(
+            organisation: version == 0 ? Name("pool") ?? org : org, database: id, kind: .appPassword, version: version)
     }
 }

@@ -5,30 +5,8 @@ import Sealing
 extension Store {
     /// This installation.
     public func installation() async throws -> Installation {
-        let row = try await execute(
-            "select i.id, i.engine, i.network_subnet, h.epoch from installation i, history h"
-        ).single()
-        let engine: EngineKind? = try row.textOrNull("engine") == nil ? nil : try row.word("engine")
-        return Installation(
-            id: try row.text("id"), epoch: try row.text("epoch"), engine: engine,
-            networkSubnet: try row.textOrNull("network_subnet"))
-    }
-
-    /// Records the engine, unless one is recorded already.
-    ///
-    /// - Returns: the engine that is recorded now.
-    @discardableResult
-    public func recordEngine(_ kind: EngineKind) async throws -> EngineKind {
-        try await execute(
-            "update installation set engine = coalesce(engine, \(kind.rawValue)) returning engine"
-        ).single().word("engine")
-    }
-
-    /// Records the subnet of the databases' network, in CIDR notation; another one takes its place, for the network may
-    /// have been made anew by somebody else.
-    public func recordNetworkSubnet(_ subnet: String) async throws {
-        try await execute(
-            "update installation set network_subnet = \(subnet) where network_subnet is distinct from \(subnet)")
+        let row = try await execute("select i.id, h.epoch from installation i, history h").single()
+        return Installation(id: try row.text("id"), epoch: try row.text("epoch"))
     }
 
     /// The text that tells whether a key-encryption key is the right one; `nil` before the first was recorded.

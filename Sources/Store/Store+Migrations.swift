@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Postgres
 
@@ -23,12 +24,14 @@ extension Store {
                     number bigint primary key, name text not null, applied_at timestamptz not null default now()
                 )
                 """)
+            FaultPoint.reached("migrate.locked")
             let rows = try await transaction.execute("select coalesce(max(number), 0) as newest from migrations")
             let newest = try rows.first?.int64("newest") ?? 0
             let known = migrations.last?.number ?? 0
             guard newest <= known else { throw Self.schemaTooNew(newest, known: known) }
             for migration in migrations where migration.number > newest {
                 try await transaction.executeScript(migration.statements.joined(separator: ";\n"))
+                FaultPoint.reached("migrate.applied")
                 try await transaction.execute(
                     "insert into migrations (number, name) values (\(migration.number)::bigint, \(migration.name))")
             }

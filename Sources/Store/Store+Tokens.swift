@@ -38,15 +38,25 @@ extension Store {
         try await execute("\(Self.principals(tokenHash))").first.map(Self.principal)
     }
 
+    /// Whom tokens speak for now, by what identifies them; those that speak for nobody are missing.
+    func principals(tokenIDs: [String]) async throws -> [String: Principal] {
+        let ids = tokenIDs.compactMap(Int64.init)
+        let principals = try await execute("\(Self.principals(where: "t.id = any(\(ids)::bigint[])"))")
+            .map(Self.principal)
+        return Dictionary(principals.map { ($0.tokenID, $0) }) { first, _ in first }
+    }
+
     /// The query for one principal. Its columns have names that no column of a database has, so that both can stand in
     /// one row.
-    static func principals(_ tokenHash: [UInt8]) -> Fragment {
+    static func principals(_ tokenHash: [UInt8]) -> Fragment { principals(where: "t.hash = \(tokenHash)") }
+
+    private static func principals(where condition: Fragment) -> Fragment {
         """
         select t.id as token_id, o.name as token_org, t.member_subject, m.role as member_role, t.service_name, t.scopes
         from tokens t
         left join organisations o on o.id = t.organisation_id
         left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
-        where t.hash = \(tokenHash) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
+        where \(condition) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
             and (t.member_subject is null or m.role is not null)
         """
     }

@@ -2,7 +2,7 @@ import Model
 import Postgres
 
 extension StoreLifecycle {
-    /// Records the first of these IP addresses, with port 5432, that no other unpurged database holds. An address among
+    /// Records the first of these IP addresses, with port 5432, that no other unpurged database of the host holds. An address among
     /// them that the database holds already comes first.
     ///
     /// - Returns: `nil` when all are taken.
@@ -29,7 +29,9 @@ extension StoreLifecycle {
             with wanted as (
                 select candidate.host, candidate.place, d.id as owner
                 from unnest(\(candidates)::text[]) with ordinality as candidate (host, place)
-                left join databases d on d.host = candidate.host and d.port = 5432 and d.state <> 'purged'
+                left join databases d
+                    on d.host_id = \(host.id)::bigint and d.host = candidate.host and d.port = 5432
+                        and d.state <> 'purged'
             ), free as (
                 select host from wanted where owner is null or owner = \(id.rawValue)
                 order by owner nulls last, place limit 1
@@ -48,16 +50,18 @@ extension StoreLifecycle {
     }
 
     /// Records the address that the engine has given the database's instance, with port 5432. Another unpurged database
-    /// that it was recorded for has lost it: it is forgotten there, and that row is due.
+    /// of the host that it was recorded for has lost it: it is forgotten there, and that row is due.
     ///
     /// - Throws: `LeaseLost`.
-    public func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint {
+    public func recordAddress(_ address: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint {
         try await store.transaction { transaction in
             // In one order, so that two databases that have exchanged their addresses don't wait for each other.
             let rows = try await transaction.execute(
                 """
                 select d.id, d.fence from databases d
-                where d.id = \(id.rawValue) or (d.host = \(host) and d.port = 5432 and d.state <> 'purged')
+                where d.id = \(id.rawValue)
+                    or (d.host_id = \(host.id)::bigint and d.host = \(address) and d.port = 5432
+                        and d.state <> 'purged')
                 order by d.id for update
                 """)
             let isOurs = try rows.contains { row in
@@ -68,14 +72,15 @@ extension StoreLifecycle {
                 """
                 with d as (
                     update databases set host = null, port = null, next_wake = least(next_wake, now())
-                    where host = \(host) and port = 5432 and id <> \(id.rawValue) and state <> 'purged'
-                    returning id
+                    where host_id = \(host.id)::bigint and host = \(address) and port = 5432
+                        and id <> \(id.rawValue) and state <> 'purged'
+                    returning id, host_id
                 )
                 select id, \(unsafeSQL: EventSQL.notifyWork) from d
                 """)
             try await transaction.executeLast(
-                "update databases set host = \(host), port = 5432 where id = \(id.rawValue)")
-            return Endpoint(host: host)
+                "update databases set host = \(address), port = 5432 where id = \(id.rawValue)")
+            return Endpoint(host: address)
         }
     }
 }

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Postgres
 import Sealing
@@ -11,7 +12,9 @@ extension StoreLifecycle {
     public func apply(
         _ change: Change, to id: DatabaseID, fence: Int64, generation: Int64
     ) async throws -> Record {
+        try FaultPoint.passed("apply.unsent")
         let rows = try await store.execute(Self.apply(change, to: id, fence: fence, generation: generation))
+        try FaultPoint.passed("apply.committed")
         guard let row = rows.first else { throw try await refusal(id, fence: fence) }
         var record = try Record(row: row)
         // The statement reads the table as it was before it.
@@ -27,22 +30,28 @@ extension StoreLifecycle {
     ) -> Statement {
         """
         with locked as (
-            select id, state from databases
+            select id, state, pool_epoch from databases
             where id = \(id.rawValue) and fence = \(fence)::bigint and generation = \(generation)::bigint
             for update
-        ), \(unsafeSQL: change.writesEvent ? EventSQL.nextRevision(once: "locked") + "," : "")
+        ), \(unsafeSQL: change.writesEvent ? Self.next : "")
         d as (
             update databases d set \(assignments(change))
-            from locked\(unsafeSQL: change.writesEvent ? ", next" : "") where d.id = locked.id
+            from locked\(unsafeSQL: change.writesEvent ? " left join next on true" : "") where d.id = locked.id
             returning d.*
         )\(change.writesEvent ? noted(change) : "")\(credentials(change))
         select \(unsafeSQL: Record.columns)\(unsafeSQL: notifications(change))
-        from d \(unsafeSQL: DatabaseColumns.owners) \(unsafeSQL: Record.credentials)
+        from d \(unsafeSQL: Record.owners) \(unsafeSQL: Record.credentials)
         """
     }
 
+    /// Nobody hears of an entry of the warm pool: it gets no revision.
+    private static let next = """
+        owned as (select id from locked where pool_epoch is null), \(EventSQL.nextRevision(once: "owned")),
+        """
+
     private static func noted(_ change: Change) -> Fragment {
-        ", \(EventSQL.noted(from: "(select state from locked)", of: "d", actor: change.actor))"
+        let heard = "(select * from d where pool_epoch is null) d"
+        return ", \(EventSQL.noted(from: "(select state from locked)", of: heard, actor: change.actor))"
     }
 
     /// The pending password is written before the write that promotes it: both in one would not see each other.
@@ -89,8 +98,17 @@ extension StoreLifecycle {
         """
 
     private static func notifications(_ change: Change) -> String {
-        (change.writesEvent ? ", " + EventSQL.notifyEvent : "")
+        (isLook(change) ? ", set_config('synchronous_commit', 'off', true)" : "")
+            + (change.writesEvent ? ", case when d.pool_epoch is null then \(EventSQL.notifyEvent) end" : "")
             + (change.nextWake == .now && change.releaseLease ? ", " + EventSQL.notifyWork : "")
+    }
+
+    /// Whether a look at a database at rest ends so. Such a write need not outlive a crash of PostgreSQL: without it the
+    /// database is looked at once more. Waiting for the disk at each of them would bound a sweep of all databases.
+    private static func isLook(_ change: Change) -> Bool {
+        change
+            == Change(
+                nextWake: change.nextWake, releaseLease: change.releaseLease, actor: change.actor, writesEvent: false)
     }
 
     /// Why a change met no row; gives up a lease that is of no use any more.
@@ -100,7 +118,7 @@ extension StoreLifecycle {
             with d as (
                 update databases set lease_until = null, holder = null, next_wake = least(next_wake, now())
                 where id = \(id.rawValue) and fence = \(fence)::bigint
-                returning id
+                returning id, host_id
             )
             select id, \(unsafeSQL: EventSQL.notifyWork) from d
             """)

@@ -8,11 +8,16 @@ extension StoreLifecycle {
         """
         \(progress(change)),
         \(outcome(change)),
-        \(unsafeSQL: change.writesEvent ? "revision = next.revision, sequence = d.sequence + 1," : "")
+        \(unsafeSQL: change.writesEvent ? Self.position : "")
         lease_until = case when \(change.releaseLease) then null else d.lease_until end,
         holder = case when \(change.releaseLease) then null else d.holder end
         """
     }
+
+    private static let position = """
+        revision = coalesce(next.revision, d.revision),
+        sequence = d.sequence + (next.revision is not null)::integer,
+        """
 
     private static func progress(_ change: Change) -> Fragment {
         let (wake, wakeAt) = parts(of: change.nextWake)

@@ -2,13 +2,16 @@ import Model
 import Postgres
 
 extension StoreLifecycle {
-    /// Claims up to `limit` rows that are due and under nobody's lease, the longest due first.
+    /// Claims up to `limit` rows of the host that are due and under nobody's lease, the longest due first; none once
+    /// another daemon has taken the host.
     public func claim(limit: Int, lease: Duration) async throws -> [Record] {
         try await store.execute(
             """
             with due as (
                 select id from databases
-                where next_wake <= now() and (lease_until is null or lease_until <= now())
+                where host_id = \(host.id)::bigint and next_wake <= now()
+                    and (lease_until is null or lease_until <= now())
+                    and exists (select from hosts where id = \(host.id)::bigint and fence = \(host.fence)::bigint)
                 order by next_wake limit \(max(limit, 0))::bigint
                 for update skip locked
             ), d as (
@@ -17,7 +20,7 @@ extension StoreLifecycle {
                 from due where d.id = due.id
                 returning d.*
             )
-            select \(unsafeSQL: Record.columns) from d \(unsafeSQL: DatabaseColumns.owners)
+            select \(unsafeSQL: Record.columns) from d \(unsafeSQL: Record.owners)
                 \(unsafeSQL: Record.credentials)
             order by d.next_wake
             """
@@ -27,75 +30,78 @@ extension StoreLifecycle {
     /// Makes the lease end `lease` from now.
     ///
     /// - Throws: `LeaseLost` when somebody else has claimed the row, or the lease was given up: a renewal that was still
-    ///   on its way then must not take a row that nobody works on.
+    ///   on its way then must not take a row that nobody works on. Also when another daemon has taken the host: it waits
+    ///   for this lease to end.
     public func renew(_ id: DatabaseID, fence: Int64, lease: Duration) async throws {
         let rows = try await store.execute(
             """
             update databases
             set lease_until = now() + \(lease.wholeMicroseconds)::bigint * interval '1 microsecond'
             where id = \(id.rawValue) and fence = \(fence)::bigint and lease_until is not null
+                and exists (select from hosts where id = \(host.id)::bigint and fence = \(host.fence)::bigint)
             returning id
             """)
         if rows.isEmpty { throw LeaseLost(id: id) }
     }
 
-    /// When the first row that is waiting becomes claimable; `nil` when none waits.
+    /// When the first row of the host that is waiting becomes claimable; `nil` when none waits.
     public func nextWake() async throws -> Timestamp? {
         try await store.execute(
             """
             select microseconds(least(
-                (select min(next_wake) from databases where lease_until is null),
+                (select min(next_wake) from databases
+                    where host_id = \(host.id)::bigint and lease_until is null),
                 (select min(greatest(next_wake, lease_until)) from databases
-                    where lease_until is not null and next_wake is not null))) as due
+                    where host_id = \(host.id)::bigint and lease_until is not null and next_wake is not null))) as due
             """
         ).single().timestampOrNull("due")
     }
 
-    /// Makes a row at rest, Ready or Deleted, due at once.
-    public func wake(_ id: DatabaseID) async throws { try await store.wake(id) }
+    /// Makes a row of the host at rest, Ready or Deleted, due at once: something has happened to what it stands for. Work
+    /// keeps its own pace, for what happens then may be of its own making. Nothing happens if there is no such row.
+    public func wake(_ id: DatabaseID) async throws {
+        try await store.execute(
+            """
+            with d as (
+                update databases set next_wake = least(next_wake, now())
+                where id = \(id.rawValue) and host_id = \(host.id)::bigint and state in ('ready', 'deleted')
+                    and deadline is null
+                returning id, host_id
+            )
+            select id, \(unsafeSQL: EventSQL.notifyWork) from d
+            """)
+    }
 
     /// PostgreSQL's clock.
     public func now() async throws -> Timestamp { try await store.now() }
 }
 
 extension Store {
-    /// Gives up the leases of holders whose name begins with `prefix`, so that what a dead daemon of this host held is
-    /// free at once. Their fences rise: if one of them lives after all, it writes nothing more.
+    /// Gives up all leases on databases of the host, so that what a dead daemon held there is free at once. Their fences
+    /// rise: if it lives after all, it writes nothing more.
     ///
     /// - Returns: how many leases there were.
     @discardableResult
-    public func releaseLeases(holderPrefix prefix: String) async throws -> Int {
+    public func releaseLeases(of host: HeldHost) async throws -> Int {
         try await execute(
             """
             update databases set lease_until = null, holder = null, fence = fence + 1
-            where lease_until is not null and starts_with(holder, \(prefix)::text)
+            where host_id = \(host.id)::bigint and lease_until is not null
             returning id
             """
         ).count
     }
 
-    /// Makes a row at rest, Ready or Deleted, due at once: something has happened to what it stands for. Work keeps its
-    /// own pace, for what happens then may be of its own making. Nothing happens if there is no such row.
-    public func wake(_ id: DatabaseID) async throws {
+    /// Makes every row of the host that is not purged due at once, so that a daemon that starts looks at everything.
+    ///
+    /// - Returns: how many rows there are.
+    @discardableResult
+    public func wakeAll(on host: HeldHost) async throws -> Int {
         try await execute(
             """
             with d as (
                 update databases set next_wake = least(next_wake, now())
-                where id = \(id.rawValue) and state in ('ready', 'deleted') and deadline is null returning id
-            )
-            select id, \(unsafeSQL: EventSQL.notifyWork) from d
-            """)
-    }
-
-    /// Makes every row that is not purged due at once, so that a daemon that starts looks at everything there is.
-    ///
-    /// - Returns: how many rows there are.
-    @discardableResult
-    public func wakeAll() async throws -> Int {
-        try await execute(
-            """
-            with d as (
-                update databases set next_wake = least(next_wake, now()) where state <> 'purged' returning id
+                where host_id = \(host.id)::bigint and state <> 'purged' returning id, host_id
             )
             select id, \(unsafeSQL: EventSQL.notifyWork) from d
             """

@@ -15,10 +15,24 @@ public struct WatchFilter: Hashable, Sendable {
 
     /// Whether a database's events belong to the watch.
     public func includes(_ database: Database) -> Bool {
-        if let organisations, !organisations.contains(database.org) { return false }
-        if let org = scope.org, org != database.org { return false }
-        if let app = scope.app, app != database.app { return false }
-        if let id = scope.id, id != database.id { return false }
-        return true
+        includes(org: database.org, app: database.app, id: database.id)
+    }
+
+    func includes(_ event: HistoryEvent) -> Bool { includes(org: event.org, app: event.app, id: event.id) }
+
+    private func includes(org: Name, app: Name, id: DatabaseID) -> Bool {
+        if let wanted = scope.id, wanted != id { return false }
+        if let wanted = scope.app, wanted != app { return false }
+        if let wanted = scope.org, wanted != org { return false }
+        guard let organisations else { return true }
+        return organisations.contains(org)
+    }
+
+    /// The narrowest scope that everything it includes is in: what an event finds it by.
+    var narrowestScope: WatchScope {
+        guard scope.org == nil, let organisations, organisations.count == 1 else { return scope }
+        var narrowed = scope
+        narrowed.org = organisations.first
+        return narrowed
     }
 }

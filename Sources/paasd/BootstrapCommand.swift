@@ -1,6 +1,7 @@
 import ArgumentParser
 import Control
 import EventLoop
+import FaultPoints
 import Glibc
 import LogLines
 import Logging
@@ -28,11 +29,18 @@ struct BootstrapCommand: AsyncParsableCommand {
             "Folder for the token files, one for each of viewer, member, admin, owner and deploy.", valueName: "dir"))
     var tokens: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Name of the host that a new app lives on. Default: the home's own, else the machine's name.",
+            valueName: "name"))
+    var host: HostName?
+
     /// How long the control plane may take to come up.
     private static let patience = Duration.seconds(60)
 
     func run() async throws {
         LoggingSystem.bootstrap { JSONLogHandler(label: $0) }
+        try FaultArming.arm(Logger(label: "faults"))
         let home = try Home(options.home)
         let org = try Self.name(org, option: "--org")
         let app = try Self.name(app, option: "--app")
@@ -46,7 +54,9 @@ struct BootstrapCommand: AsyncParsableCommand {
         do {
             let start = ControlPlaneStart(store: store, loop: loop, logger: Logger(label: "bootstrap"))
             try await start.migrate(within: Self.patience)
-            try await bootstrap(Bootstrap(store: store, actor: "local:uid=\(getuid())"), org: org, app: app)
+            let host = try await host(of: app, in: org, home, store)
+            try await bootstrap(
+                Bootstrap(store: store, actor: "local:uid=\(getuid())"), org: org, app: app, host: host)
         } catch {
             await pool.close()
             throw error
@@ -54,14 +64,27 @@ struct BootstrapCommand: AsyncParsableCommand {
         await pool.close()
     }
 
-    private func bootstrap(_ bootstrap: Bootstrap, org: Name, app: Name) async throws {
-        try await bootstrap.ensureOrganisation(org, app: app)
+    /// Where the app lives: on the host that is named, else where it is already, else on the home's own.
+    private func host(of app: Name, in org: Name, _ home: Home, _ store: Store) async throws -> HostName? {
+        if let host { return host }
+        let record = HostRecord(path: home.hostRecord)
+        let name = try record.name(wanted: nil)
+        // A control plane from before there were hosts has one without a name, which becomes this one.
+        try await store.ensureHost(name)
+        try record.write(name)
+        return try await store.hasApp(org: org, app: app) ? nil : name
+    }
+
+    private func bootstrap(_ bootstrap: Bootstrap, org: Name, app: Name, host: HostName?) async throws {
+        try await bootstrap.ensureOrganisation(org, app: app, host: host)
+        FaultPoint.reached("bootstrap.organised")
         for holder in BootstrapHolder.allCases {
             let file = TokenFile(path: "\(tokens)/\(holder.rawValue)")
             guard let token = try await bootstrap.token(for: holder, in: org, existing: try file.read()) else {
                 print("\(file.path): kept")
                 continue
             }
+            FaultPoint.reached("token.issued")
             try file.write(token)
             print("\(file.path): issued")
         }

@@ -35,22 +35,31 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
         let feed = Feed(
             store: store,
             listener: PostgresListener(
-                connectionString: settings.controlPlane, loop: loop, channels: Feed.channels),
+                connectionString: settings.controlPlane, loop: loop, channels: foundation.host.channels),
             logger: Logger(label: "feed"))
         let control = Control(
             store: store, feed: feed, keeper: foundation.keyring, versions: foundation.versions,
             logger: Logger(label: "control"))
         let provisioner = Provisioner(
-            store: StoreLifecycle(store: store, holder: foundation.holder), engine: foundation.engine,
-            probe: foundation.tenants, sealer: foundation.keyring, wakeUps: feed.work,
+            store: StoreLifecycle(store: store, host: foundation.host, holder: foundation.holder),
+            engine: foundation.engine, probe: foundation.tenants, sealer: foundation.keyring, wakeUps: feed.work,
+            pool: WarmPool(
+                store: StorePool(store: store, host: foundation.host), sizes: settings.pool.pool.sizes,
+                leastFreeBytes: Int64(settings.pool.poolFloor) << 20),
             logger: Logger(label: "provisioner"))
         let server = RPCServer(
             socketPath: settings.socketPath,
-            services: [DatabasesHandler(control), AppsHandler(control), AccessHandler(control)],
+            services: [
+                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OperationsHandler(control),
+            ],
             loop: loop, configuration: try rpcConfiguration(control), logger: Logger(label: "rpc"))
         let loop = loop
+        let hold = HostHold(host: foundation.host, store: store, loop: loop, logger: Logger(label: "host"))
         let group = ServiceGroup(
             services: [
+                // First, because it is to end last.
+                DaemonPart("host") { try await withTaskExecutorPreference(loop) { try await hold.keep() } },
+                WatermarkPart(keeper: foundation.keeper, engine: foundation.engine),
                 DaemonPart("feed") { try await withTaskExecutorPreference(loop) { try await feed.run() } },
                 DaemonPart("probes") { await foundation.probes.run() },
                 // Engines block in system calls: never on the loop that serves calls.
@@ -58,7 +67,11 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 RPCPart(server: server, socketPath: settings.socketPath, logger: logger),
             ],
             logger: Logger(label: "parts"))
-        try await group.run()
+        do { try await group.run() } catch {
+            await hold.release()
+            throw error
+        }
+        await hold.release()
     }
 
     /// Calls are logged first of all, so that refused ones are in the log too.

@@ -1,9 +1,15 @@
 import Control
+import Store
+import Model
 
 /// What the operator says of one run of the daemon.
 struct DaemonSettings: Sendable {
     /// The installation's folder.
     let home: Home
+    /// Names the lock on the home among all locks.
+    let lock: String
+    /// The host that the home is to belong to; `nil` = the recorded one, else the machine's name.
+    let host: HostName?
     /// Connection string of the control plane.
     let controlPlane: String
     /// Where the RPC server listens.
@@ -16,4 +22,8 @@ struct DaemonSettings: Sendable {
     let docker: DockerOptions
     /// Folder with `<major>/bin` for majors that the system lacks; `nil` = the home's.
     let postgresFolder: String?
+    /// How much of the history is kept.
+    let history: HistoryRetention
+    /// Which instances are kept ready for creates.
+    let pool: PoolOptions
 }

@@ -1,6 +1,7 @@
 import Control
 import Engines
 import EventLoop
+import FaultPoints
 import Glibc
 import Logging
 import Model
@@ -18,6 +19,9 @@ struct DaemonFoundation: Sendable {
     /// The engine versions that are installed.
     let versions: [EngineVersion]
     let probes: ProbePool
+    let keeper: WatermarkKeeper
+    /// The host whose databases it works on.
+    let host: HeldHost
     /// Names this run of the daemon in leases.
     let holder: String
 }
@@ -33,22 +37,34 @@ struct DaemonStart: Sendable {
     func run() async throws -> DaemonFoundation {
         let keyring = try Keyring.loadOrCreate(path: settings.keyPath)
         try await ControlPlaneStart(store: store, loop: loop, logger: logger).migrate()
+        FaultPoint.reached("start.migrated")
         try await checkKey(keyring)
+        let keeper = WatermarkKeeper(store: store, file: settings.home.watermark, logger: Logger(label: "watermark"))
+        // Before anything is claimed, destroyed or shown: an old copy must not be taken for the newest.
+        let restoration = try await keeper.begin()
         let installation = try await store.installation()
         let probes = ProbePool(executable: try Self.probeProgram(), size: 4, logger: Logger(label: "probe"))
+        let run = "\(getpid())"
+        let (host, predecessorIsGone) = try await HostStart(
+            settings: settings, store: store, loop: loop, logger: logger
+        ).take(run: run)
         let running = try await EngineStart(settings: settings, store: store, probes: probes, logger: logger)
-            .run(installation)
+            .run(installation, on: host)
+        FaultPoint.reached("start.engine")
+        if restoration.hasBegun { await keeper.reportUnknown(on: running.engine) }
         let versions = try await running.engine.versions()
-        let holder = try await takeOver()
+        try await store.recordVersions(versions.map(\.version), of: host)
+        try await takeOver(host, predecessorIsGone: predecessorIsGone)
         logger.info(
             "started",
             metadata: [
-                "installation": "\(installation.id)", "engine": "\(running.engine.kind.rawValue)",
+                "installation": "\(installation.id)", "host": "\(host.name)",
+                "engine": "\(running.engine.kind.rawValue)",
                 "versions": "\(versions.map { "\($0.version) (\($0.origin))" }.joined(separator: ", "))",
             ])
         return DaemonFoundation(
             keyring: keyring, engine: running.engine, tenants: running.tenants, versions: versions.map(\.version),
-            probes: probes, holder: holder)
+            probes: probes, keeper: keeper, host: host, holder: "\(host.name):\(settings.home.path)#\(run)")
     }
 
     /// A wrong key would make every secret that is written from now on unreadable with the right one.
@@ -63,22 +79,19 @@ struct DaemonStart: Sendable {
         }
     }
 
-    /// Takes back the leases of a run that died here: the lock on the home proves that it is gone.
-    ///
-    /// - Returns: this run's name.
-    private func takeOver() async throws -> String {
-        var host = [CChar](repeating: 0, count: 256)
-        gethostname(&host, host.count - 1)
-        let name = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        let home = "\(name):\(settings.home.path)#"
-        let count = try await store.releaseLeases(holderPrefix: home)
-        if count > 0 { logger.notice("took over what an earlier run held", metadata: ["databases": "\(count)"]) }
-        try await store.wakeAll()
-        return "\(home)\(getpid())"
+    /// Takes back the leases of a run that is gone for certain; those of one that only fell silent end by themselves.
+    private func takeOver(_ host: HeldHost, predecessorIsGone: Bool) async throws {
+        if predecessorIsGone {
+            let count = try await store.releaseLeases(of: host)
+            if count > 0 { logger.notice("took over what an earlier run held", metadata: ["databases": "\(count)"]) }
+        }
+        FaultPoint.reached("start.released")
+        try await store.wakeAll(on: host)
+        FaultPoint.reached("start.woken")
     }
 
     /// The probe program lies beside this one.
-    private static func probeProgram() throws(Fault) -> String {
+    static func probeProgram() throws(Fault) -> String {
         guard let own = realpath("/proc/self/exe", nil) else {
             throw Fault(.internal, reason: "ProgramMissing", "/proc is not mounted")
         }

@@ -21,17 +21,19 @@ struct EngineStart: Sendable {
 
     /// - Throws: `Fault` or `EngineFault` that says what the operator can do. A Docker engine that is chosen and does
     ///   not answer is no error: databases wait for it.
-    func run(_ installation: Installation) async throws -> RunningEngine {
+    func run(_ installation: Installation, on host: HeldHost) async throws -> RunningEngine {
         let socket = try settings.docker.socketPath()
         let answers = await DockerEngine.isAnswering(socketPath: socket)
-        let kind = try settings.engine.engine(recorded: installation.engine, dockerAnswers: answers)
-        try await store.recordEngine(kind)
+        let ground = try await store.ground(of: host)
+        let kind = try settings.engine.engine(recorded: ground.engine, dockerAnswers: answers)
+        try await store.recordEngine(kind, of: host)
         let record = EngineRecord(
             kind: kind, installation: installation.id, dockerSocket: kind == .docker ? socket : "")
         try record.write(to: settings.home.engineRecord)
         switch kind {
         case .native: return try native(installation)
-        case .docker: return try await docker(installation, socket: socket)
+        case .docker:
+            return try await docker(installation, on: host, recordedSubnet: ground.networkSubnet, socket: socket)
         }
     }
 
@@ -43,10 +45,12 @@ struct EngineStart: Sendable {
         return RunningEngine(engine: engine, tenants: NativeTenants(engine: engine, probes: probes))
     }
 
-    private func docker(_ installation: Installation, socket: String) async throws -> RunningEngine {
+    private func docker(
+        _ installation: Installation, on host: HeldHost, recordedSubnet: String?, socket: String
+    ) async throws -> RunningEngine {
         let options = settings.docker
         var configuration = DockerConfiguration(socketPath: socket, installation: installation.id)
-        configuration.recordedSubnet = installation.networkSubnet
+        configuration.recordedSubnet = recordedSubnet
         configuration.versions = try options.majors()
         configuration.registry = options.registry
         configuration.registryConfigPath = options.registryConfigPath
@@ -56,7 +60,7 @@ struct EngineStart: Sendable {
         let engine = DockerEngine(configuration, logger: Logger(label: "docker"))
         do {
             let ground = try await engine.start()
-            if let subnet = ground.subnet { try await store.recordNetworkSubnet(subnet) }
+            if let subnet = ground.subnet { try await store.recordNetworkSubnet(subnet, of: host) }
             logger.info("the network of the databases", metadata: ["ground": "\(ground)"])
         } catch let fault as EngineFault {
             // Databases say the same, each for itself, and go on as soon as it has been mended.

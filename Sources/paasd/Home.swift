@@ -11,6 +11,7 @@ struct Home: Sendable {
     var socket: String { path + "/run/paasd.sock" }
     var key: String { path + "/key" }
     var engineRecord: String { path + "/engine" }
+    var hostRecord: String { path + "/host" }
 
     /// Takes a folder that exists.
     ///

@@ -24,5 +24,25 @@ struct HomeLock: ~Copyable {
         }
     }
 
+    /// Names the lock among all locks that there are and were: no two living processes hold one of the same name.
+    var identity: String {
+        var status = stat()
+        guard let boot = Self.boot(), fstat(descriptor, &status) == 0 else {
+            // Equal to no other one: nobody is taken for dead because of it.
+            return String(UInt64.random(in: 0...UInt64.max), radix: 16)
+        }
+        return "\(boot)/\(status.st_dev):\(status.st_ino)"
+    }
+
+    /// The kernel's name for its run.
+    private static func boot() -> String? {
+        guard let file = fopen("/proc/sys/kernel/random/boot_id", "re") else { return nil }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 64)
+        let count = fread(&bytes, 1, bytes.count, file)
+        let text = String(decoding: bytes[..<count].filter { $0 > 0x20 }, as: UTF8.self)
+        return text.isEmpty ? nil : text
+    }
+
     deinit { close(descriptor) }
 }

@@ -6,5 +6,8 @@ struct PaasdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "paasd",
         abstract: "Serves managed PostgreSQL databases.",
-        subcommands: [ServeCommand.self, BootstrapCommand.self, ControlPlaneCommand.self, InstancesCommand.self])
+        subcommands: [
+            ServeCommand.self, BootstrapCommand.self, ControlPlaneCommand.self, InstancesCommand.self,
+            DoctorCommand.self, BackupCommand.self, RestoreCommand.self,
+        ])
 }

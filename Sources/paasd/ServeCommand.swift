@@ -30,6 +30,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "Name of this host, whose databases the daemon works on. The home remembers it. Default: the machine's name.",
+            valueName: "name"))
+    var host: HostName?
+
+    @Option(
+        help: ArgumentHelp(
             "Engine that runs the databases: auto, native or docker. auto is Docker where an engine answers. The choice "
                 + "is recorded at the first start and never changes."))
     var engine = EngineChoice.auto
@@ -39,6 +45,10 @@ struct ServeCommand: AsyncParsableCommand {
             "Folder with <major>/bin for majors of PostgreSQL that the system lacks. Default: postgres in the home.",
             valueName: "dir"))
     var postgres: String?
+
+    @OptionGroup(title: "Warm pool") var pool: PoolOptions
+
+    @OptionGroup(title: "History") var history: HistoryOptions
 
     @OptionGroup(title: "Docker") var docker: DockerOptions
 
@@ -51,11 +61,12 @@ struct ServeCommand: AsyncParsableCommand {
         // A reader of our output that has gone must not take the daemon along.
         signal(SIGPIPE, SIG_IGN)
         do {
+            try FaultArming.arm(logger)
             let home = try Home(options.home)
             // Databases run as users of their own below this folder: they may pass it and not list it.
             try makeFolder(home.runFolder, mode: 0o711)
             let lock = try HomeLock(home.lock)
-            try await serve(home, logger)
+            try await serve(home, lock: lock.identity, logger)
             _ = consume lock
         } catch {
             var metadata: Logger.Metadata = ["error": "\(error)"]
@@ -68,11 +79,11 @@ struct ServeCommand: AsyncParsableCommand {
         logger.info("stopped")
     }
 
-    private func serve(_ home: Home, _ logger: Logger) async throws {
+    private func serve(_ home: Home, lock: String, _ logger: Logger) async throws {
         let settings = DaemonSettings(
-            home: home, controlPlane: try options.connectionString(home), socketPath: socket ?? home.socket,
-            keyPath: key ?? home.key, engine: engine, docker: docker,
-            postgresFolder: postgres)
+            home: home, lock: lock, host: host, controlPlane: try options.connectionString(home),
+            socketPath: socket ?? home.socket, keyPath: key ?? home.key, engine: engine, docker: docker,
+            postgresFolder: postgres, history: history.retention, pool: pool)
         let loop = try EventLoop()
         defer { loop.stop() }
         var configuration = ServiceGroupConfiguration(

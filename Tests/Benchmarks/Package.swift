@@ -22,6 +22,15 @@ let package = Package(
             ],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .executableTarget(
+            name: "bench-scale",
+            dependencies: [
+                .product(name: "PaasClient", package: "paas-managed-databases"),
+                .product(name: "Postgres", package: "paas-managed-databases"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        .executableTarget(
             name: "bench-rpc-server",
             dependencies: [
                 .product(name: "RPC", package: "paas-managed-databases"),
@@ -36,6 +45,18 @@ let package = Package(
                 .product(name: "Daemon", package: "paas-managed-databases"),
                 .product(name: "Logging", package: "swift-log"),
             ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "bench-watch-server",
+            dependencies: [
+                .product(name: "RPC", package: "paas-managed-databases"),
+                .product(name: "Daemon", package: "paas-managed-databases"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
+        .executableTarget(
+            name: "bench-watch",
+            dependencies: [.product(name: "RPC", package: "paas-managed-databases")],
             swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]),
         .executableTarget(
             name: "bench-rpc-client",

@@ -52,7 +52,7 @@ import Testing
             #expect(transition.to == .ready)
             #expect(transition.actor == "admin@acme")
             #expect(transition.database?.conditions.map(\.type) == ["RotationPending"])
-            let due = try await StoreLifecycle(store: world.store, holder: "test/2").claim(
+            let due = try await StoreLifecycle(store: world.store, host: world.host, holder: "test/2").claim(
                 limit: 10, lease: .seconds(30))
             #expect(due.map(\.database.id.rawValue) == [created.id])
         }

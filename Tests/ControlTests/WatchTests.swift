@@ -1,6 +1,7 @@
 import Messages
 import Model
 import Store
+import Support
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct WatchTests {
@@ -90,6 +91,60 @@ import Testing
             }
             #expect(fault?.reason == "NotFound")
             #expect(fault?.metadata["id"] == "abcdefghijklmnop")
+        }
+    }
+
+    @Test("The end of a watch says where it can be continued")
+    func position() async throws {
+        try await World.with { world in
+            let (trailers, last) = try await Self.watch(world) { events in
+                _ = try await world.create("first")
+                var iterator = events.makeAsyncIterator()
+                while let event = await iterator.next() {
+                    guard case .transition = event.event else { continue }
+                    return event
+                }
+                return nil
+            }
+            let event = try #require(last)
+            #expect(trailers.map(\.key) == ["watch-position"])
+            #expect(trailers.map { String(decoding: $0.value, as: UTF8.self) } == ["\(event.epoch):\(event.revision)"])
+        }
+    }
+
+    /// Runs the handler of a watch as a server does, and cancels it once `body` has what it wants.
+    ///
+    /// - Returns: the trailers, and what `body` gave.
+    private static func watch(
+        _ world: World,
+        _ body: (AsyncStream<DatabasesV1.WatchStatusResponse>) async throws -> DatabasesV1.WatchStatusResponse?
+    ) async throws -> ([CallMetadata], DatabasesV1.WatchStatusResponse?) {
+        let options = try await world.member(.viewer)
+        let context = CallContext(
+            method: "/paas.databases.v1.Databases/WatchStatus", requestID: "r-1", metadata: options.metadata,
+            idempotencyKey: "", peer: CallContext.Peer(processID: 1, userID: 1000, groupID: 1000))
+        let (events, continuation) = AsyncStream<DatabasesV1.WatchStatusResponse>.makeStream()
+        guard case .serverStreaming(let handler)? = world.caller.methods[context.method]?.handler else {
+            throw SupportFault("there is no watch")
+        }
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { continuation.finish() }
+                // It ends by its cancellation.
+                try? await handler([], context, StreamedResponses(continuation: continuation))
+            }
+            let event = try await body(events)
+            group.cancelAll()
+            try await group.waitForAll()
+            return (context.trailers.all, event)
+        }
+    }
+
+    private struct StreamedResponses: ResponseSink {
+        let continuation: AsyncStream<DatabasesV1.WatchStatusResponse>.Continuation
+
+        func send(_ response: [UInt8]) async throws {
+            continuation.yield(try DatabasesV1.WatchStatusResponse(decoding: response))
         }
     }
 

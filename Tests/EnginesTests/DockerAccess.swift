@@ -18,7 +18,7 @@ struct DockerAccess: InstanceAccess {
     func administer(_ spec: InstanceSpec, _ statement: String, users: [String]) async throws -> String? {
         var answer: String?
         var words = ""
-        let isDone = try await eventually(within: .seconds(30)) {
+        let isDone = try await eventually(within: .seconds(120)) {
             for user in users {
                 let result = try await psql(spec, user: user, statement)
                 words = String(decoding: result.error, as: UTF8.self)

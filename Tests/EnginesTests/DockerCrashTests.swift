@@ -49,7 +49,7 @@ struct DockerCrashTests {
                 try own.freeze()
                 var fault: EngineFault?
                 // A process takes a moment to stand still.
-                let isFrozen = await eventually(within: .seconds(20)) {
+                let isFrozen = await eventually(within: .seconds(90)) {
                     do {
                         _ = try await fixture.engine.observe(spec)
                         return false

@@ -44,7 +44,7 @@ struct DockerRegistry: Sendable {
         do {
             try await Tool(path: "/bin/mkdir").run(["\(directory)/client"])
             try TextFile.write(registry.credentials(), to: "\(directory)/client/config.json")
-            guard try await eventually(within: .seconds(30), { try registry.said().contains("listening on") }) else {
+            guard try await eventually(within: .seconds(90), { try registry.said().contains("listening on") }) else {
                 throw SupportFault("the registry doesn't listen: \(try registry.said())")
             }
             result = .success(try await body(registry))

@@ -11,6 +11,18 @@ struct DockerSaboteur: Saboteur {
         try await fixture.client.killContainer("paas-db-\(spec.id)", signal: "KILL")
     }
 
+    func suspendInstance(_ spec: InstanceSpec) async throws { try await post("containers/paas-db-\(spec.id)/pause") }
+
+    /// Tells the engine something that we never tell it.
+    func post(_ path: String, _ body: String = "{}") async throws {
+        guard let curl = Tool("curl") else { throw SupportFault("curl is not installed") }
+        try await curl.run([
+            "--silent", "--show-error", "--fail-with-body", "--unix-socket", fixture.configuration.socketPath,
+            "--header",
+            "Content-Type: application/json", "--data", body, "http://engine/v1.41/\(path)",
+        ])
+    }
+
     func leaveHalfMadeVolume(_ spec: InstanceSpec) async throws {
         _ = try await fixture.engine.createVolume(spec)
         try await fixture.engine.start(spec)

@@ -8,7 +8,7 @@ extension EngineConformance {
     /// Every step twice, every stage looked at, and the rows are there after a stop and a removal.
     func fullLife() async throws {
         var spec = try await makeSpec()
-        #expect(try await engine.observe(spec) == Observation(volume: .missing, instance: .absent))
+        #expect(try await look(spec) == Observation(volume: .missing, instance: .absent))
         #expect(try await !engine.owned().contains(spec.id))
 
         spec.image = try await engine.prepareImage(spec) { _ in }
@@ -17,7 +17,7 @@ extension EngineConformance {
         #expect((identity == nil) == initialisesAtStart)
         #expect(try await engine.createVolume(spec) == identity)
         let made = identity.map { Observation.Volume.present(version: version, systemIdentifier: $0.systemIdentifier) }
-        #expect(try await engine.observe(spec) == Observation(volume: made ?? .incomplete, instance: .absent))
+        #expect(try await look(spec) == Observation(volume: made ?? .incomplete, instance: .absent))
         #expect(try await engine.owned().contains(spec.id))
 
         let process = try await startTwice(spec)
@@ -35,29 +35,29 @@ extension EngineConformance {
 
         try await engine.stop(spec.id)
         try await engine.stop(spec.id)
-        #expect(try await engine.observe(spec) == Observation(volume: volume, instance: .stopped))
+        #expect(try await look(spec) == Observation(volume: volume, instance: .stopped))
         #expect(try await startTwice(spec) != process)
         #expect(try await answer(spec, password: password) == "42")
 
         try await engine.removeInstance(spec.id)
         try await engine.removeInstance(spec.id)
-        #expect(try await engine.observe(spec) == Observation(volume: volume, instance: .absent))
+        #expect(try await look(spec) == Observation(volume: volume, instance: .absent))
         #expect(try await engine.createVolume(spec)?.systemIdentifier == spec.systemIdentifier)
         try await engine.start(spec)
         #expect(try await answer(spec, password: password) == "42")
 
         try await engine.destroyVolume(spec.id)
         try await engine.destroyVolume(spec.id)
-        #expect(try await engine.observe(spec) == Observation(volume: .missing, instance: .absent))
+        #expect(try await look(spec) == Observation(volume: .missing, instance: .absent))
         #expect(try await !engine.owned().contains(spec.id))
         #expect(await engine.logTail(spec.id, lines: 5) == [])
     }
 
     private func startTwice(_ spec: InstanceSpec) async throws -> Int32? {
         try await engine.start(spec)
-        let first = try await engine.observe(spec)
+        let first = try await look(spec)
         try await engine.start(spec)
-        #expect(try await engine.observe(spec) == first)
+        #expect(try await look(spec) == first)
         #expect(first.volume == .present(version: version, systemIdentifier: spec.systemIdentifier) || !spec.everReady)
         guard case .running(let address, let process) = first.instance else {
             throw SupportFault("it doesn't run: \(first)")
@@ -104,6 +104,32 @@ extension EngineConformance {
             "a killed instance is not taken for a running one")
         try await engine.start(spec)
         #expect(try await answer(spec, password: "secret") == "42")
+    }
+
+    /// Stopped by somebody in the midst of its life, it answers nobody and keeps its address.
+    func suspendedInstanceIsSeenAndGoesOn() async throws {
+        let spec = try await provisionApp(password: "secret")
+        try await access.ask(spec, "create table kept as select '42' as answer", password: "secret")
+        try await saboteur.suspendInstance(spec)
+        #expect(try await eventually { try await engine.observe(spec).instance == .stopped })
+        try await engine.start(spec)
+        #expect(try await answer(spec, password: "secret") == "42")
+        try await saboteur.suspendInstance(spec)
+        try await engine.stop(spec.id)
+        try await engine.removeInstance(spec.id)
+        #expect(try await engine.observe(spec).instance == .absent)
+    }
+
+    /// Each start has another name, by whomever it was made; the same start keeps its name.
+    func startsAreToldApart() async throws {
+        let spec = try await provisionApp(password: "secret")
+        let first = try await engine.observe(spec).incarnation
+        #expect(try await engine.observe(spec).incarnation == first)
+        try await saboteur.killInstance(spec)
+        #expect(try await eventually { try await engine.observe(spec).instance == .stopped })
+        try await engine.start(spec)
+        let second = try await engine.observe(spec).incarnation
+        #expect(first != nil && second != nil && first != second)
     }
 
     func wipedVolumeIsNeverInitialised() async throws {

@@ -15,7 +15,7 @@ struct EngineConformance: Sendable {
     /// One promise each.
     enum Case: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case life, halfMadeVolume, addressTaken, killedInstance, wipedVolume, twoAtOnce, unknownVersion, otherCluster
-        case restartOnOtherAddress, logTail
+        case restartOnOtherAddress, logTail, suspendedInstance, incarnation
 
         var testDescription: String { rawValue }
     }
@@ -32,6 +32,8 @@ struct EngineConformance: Sendable {
         case .otherCluster: try await otherClusterIsNotStarted()
         case .restartOnOtherAddress: try await newAddressIsTaken()
         case .logTail: try await logTailEndsWithTheLastLines()
+        case .suspendedInstance: try await suspendedInstanceIsSeenAndGoesOn()
+        case .incarnation: try await startsAreToldApart()
         }
     }
 
@@ -70,6 +72,13 @@ struct EngineConformance: Sendable {
         spec.systemIdentifier = try await identifier(spec)
         spec.everReady = true
         return spec
+    }
+
+    /// What the engine sees, but for how much room there is: that changes with whatever else is done on the machine.
+    func look(_ spec: InstanceSpec) async throws -> Observation {
+        var seen = try await engine.observe(spec)
+        seen.freeBytes = nil
+        return seen
     }
 
     /// The cluster that the engine sees on a database's volume.

@@ -45,7 +45,7 @@ enum Login {
     static func whenReady<Value>(_ attempt: () async throws -> Value) async throws -> Value {
         var last = PostgresFault(.connection, "no login was tried")
         var value: Value?
-        _ = try await eventually(within: .seconds(30)) {
+        _ = try await eventually(within: .seconds(90)) {
             do {
                 value = try await attempt()
                 return true

@@ -15,6 +15,13 @@ struct NativeSaboteur: Saboteur {
         guard kill(process, SIGKILL) == 0 else { throw SystemFault(call: "kill") }
     }
 
+    func suspendInstance(_ spec: InstanceSpec) async throws {
+        guard case .running(_, let process?) = try await fixture.engine.observe(spec).instance else {
+            throw SupportFault("it doesn't run")
+        }
+        guard kill(process, SIGSTOP) == 0 else { throw SystemFault(call: "kill") }
+    }
+
     func leaveHalfMadeVolume(_ spec: InstanceSpec) async throws {
         let volume = "\(fixture.home)/volumes/\(spec.id)"
         try Directory.make(volume)

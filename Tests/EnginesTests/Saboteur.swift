@@ -5,6 +5,8 @@ import Model
 protocol Saboteur: Sendable {
     /// Ends the instance's first process with no chance to tidy up.
     func killInstance(_ spec: InstanceSpec) async throws
+    /// Stops the instance's processes where they are.
+    func suspendInstance(_ spec: InstanceSpec) async throws
     /// Leaves a volume as a crash in the middle of its making would.
     func leaveHalfMadeVolume(_ spec: InstanceSpec) async throws
     /// Removes the data from a volume behind the engine's back.

@@ -11,14 +11,16 @@ import Testing
 
     @Test func appsAreListed() async throws {
         let caller = ScriptedCaller(unary: { _ in
-            try AppsV1.ListAppsResponse(apps: [AppsV1.App(org: "acme", name: "web", createdAt: Self.time)]).encoded()
+            try AppsV1.ListAppsResponse(apps: [AppsV1.App(org: "acme", name: "web", createdAt: Self.time, host: "one")])
+                .encoded()
         })
         try await TestGateway.with(caller) { gateway in
             let reply = try await gateway.request("GET", "/api/orgs/acme/apps")
             #expect(reply.status == 200)
             #expect(
                 reply.body
-                    == #"{"apps":[{"org":"acme","name":"web","createdAt":"2026-03-01T12:30:00.000000Z"}]}"#)
+                    == #"{"apps":[{"org":"acme","name":"web","createdAt":"2026-03-01T12:30:00.000000Z","host":"one"}]}"#
+            )
         }
         let call = try #require(caller.calls.first)
         #expect(call.method == Method.listApps.rawValue)

@@ -47,7 +47,7 @@ struct ContainerEngineTests {
             try own.freeze()
         }
         let directory = URL(fileURLWithPath: try #require(socket.all.first)).deletingLastPathComponent().path
-        try await waitUntil("nothing of the engine is left", within: .seconds(20)) {
+        try await waitUntil("nothing of the engine is left", within: .seconds(90)) {
             try LocalInstallationTests.processes(of: directory).isEmpty
         }
     }

@@ -151,7 +151,7 @@ struct ContainerImageTests {
         try await ImageContainer.with(major) { container in
             try await container.awaitServer()
             async let session = container.exec("psql", "-U", "postgres", "-c", "select pg_sleep(60)")
-            try await waitUntil("the session runs", within: .seconds(20)) {
+            try await waitUntil("the session runs", within: .seconds(90)) {
                 try await container.query("select count(*) from pg_stat_activity where query like '%sleep(60)'")
                     != "0"
             }

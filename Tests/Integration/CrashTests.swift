@@ -18,7 +18,7 @@ struct CrashTests {
             #expect(kill(daemon, SIGKILL) == 0)
             #expect(try await installation.psql(dsn, "select 1") == "1", "the database goes on without paasd")
 
-            try await waitUntil("paasd runs again", within: .seconds(30)) {
+            try await waitUntil("paasd runs again", within: .seconds(90)) {
                 guard let next = installation.processID(of: "paasd"), next != daemon else { return false }
                 return try await installation.curl("GET", "/readyz").status == 200
             }

@@ -49,7 +49,7 @@ extension DockerTests {
             try await Installation.with(.docker(docker.engine)) { installation in
                 let database = try await installation.databaseWithARow()
                 // Healing may put the container back between the two: then the volume is in use, and it is tried again.
-                try await waitUntil("the volume is removed", within: .seconds(30)) {
+                try await waitUntil("the volume is removed", within: .seconds(90)) {
                     _ = try await docker.outcome(["rm", "--force", Installation.container(database.id)])
                     return try await docker.outcome(["volume", "rm", Installation.volume(database.id)]).status.isSuccess
                 }
@@ -66,7 +66,7 @@ extension DockerTests {
             let docker = try Docker.shared()
             try await Installation.with(.docker(docker.engine)) { installation in
                 let database = try await installation.create("main", version: "17")
-                let failed = try await installation.wait(database.id, for: "failed", within: .seconds(30))
+                let failed = try await installation.wait(database.id, for: "failed", within: .seconds(90))
                 #expect(failed.reason == "ImageUnavailable")
                 #expect(failed.message?.contains("postgres:17-alpine") == true, "\(failed.message ?? "")")
                 let names = try await docker("ps", "--all", "--format", "{{.Names}}")

@@ -36,6 +36,11 @@ struct HTTPAnswer: CustomStringConvertible {
 }
 
 struct DatabaseJSON: Decodable {
+    struct Condition: Decodable {
+        let type: String
+        let message: String
+    }
+
     struct Volume: Decodable {
         let name: String
         let retained: Bool
@@ -50,6 +55,7 @@ struct DatabaseJSON: Decodable {
     let host: String?
     let port: Int?
     let volume: Volume?
+    let conditions: [Condition]?
 }
 
 struct DatabaseListJSON: Decodable {

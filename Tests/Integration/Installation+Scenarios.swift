@@ -32,7 +32,7 @@ extension Installation {
     func killDaemon() async throws {
         let daemon = try #require(processID(of: "paasd"))
         #expect(kill(daemon, SIGKILL) == 0)
-        try await waitUntil("paasd runs again", within: .seconds(30)) {
+        try await waitUntil("paasd runs again", within: .seconds(90)) {
             guard let next = processID(of: "paasd"), next != daemon else { return false }
             return try await curl("GET", "/readyz").status == 200
         }

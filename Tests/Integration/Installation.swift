@@ -57,7 +57,7 @@ struct Installation: Sendable {
         self.home = home
         http = "127.0.0.1:\(try Self.freePort())"
         self.ground = ground
-        var environment = ["PAAS_HOME": home, "PAAS_HTTP": http]
+        var environment = ["PAAS_HOME": home, "PAAS_HTTP": http, "PAAS_POOL": "none"]
         // A user's own engine is never touched: none is found where nothing is.
         switch ground {
         case .native: environment.merge(["PAAS_ENGINE": "native", "DOCKER_HOST": "unix:///nonexistent"]) { $1 }

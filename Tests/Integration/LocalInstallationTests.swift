@@ -100,7 +100,7 @@ import Testing
         try await Installation.with { installation in
             let gateway = try #require(installation.processID(of: "paas-gateway"))
             #expect(kill(gateway, SIGKILL) == 0)
-            try await waitUntil("the gateway answers again", within: .seconds(30)) {
+            try await waitUntil("the gateway answers again", within: .seconds(90)) {
                 guard let next = installation.processID(of: "paas-gateway"), next != gateway else { return false }
                 let answer = try await Command(
                     path: Programs.curl, arguments: ["-sf", "http://\(installation.http)/readyz"]

@@ -59,7 +59,7 @@ enum Scenario: String, CaseIterable, Sendable, CustomTestStringConvertible {
         #expect(try refused.problem().detail.contains("immediate"), "\(refused)")
 
         async let session = installation.psqlOutcome(old, "select pg_sleep(60)")
-        try await waitUntil("the session is there", within: .seconds(20)) {
+        try await waitUntil("the session is there", within: .seconds(90)) {
             try await installation.psql(
                 old, "select count(*) from pg_stat_activity where query like '%sleep(60)%' and pid <> pg_backend_pid()")
                 == "1"

@@ -20,6 +20,7 @@ import Testing
             return switch decision {
             case .perform(let step, in: let state, because: _):
                 StateTable.allows(from, state) && state.steps.contains(step)
+            case .hold(in: let state, because: _, message: _): StateTable.allows(from, state) && state.isWorking
             case .settle(let state, because: _):
                 StateTable.allows(from, state) && situation.recorded.isWorking && !state.isWorking
             case .fail: StateTable.allows(from, .failed)
@@ -86,6 +87,18 @@ import Testing
         }
     }
 
+    /// What runs goes on running, and what doesn't is not started, as long as there is no room.
+    @Test func withoutRoomNothingIsDoneToADatabaseThatIsWanted() {
+        expectAlways { situation, decision in
+            guard situation.desired == .present, situation.observed.freeBytes == 0 else { return true }
+            return switch decision {
+            case .perform(let step, in: _, because: _): situation.recorded.state == .deleted && step == .network
+            case .settle(let state, because: _): state != .ready
+            case .hold, .fail, .rest: true
+            }
+        }
+    }
+
     @Test func aReadyDatabaseIsNotFailedForBeingLate() {
         expectAlways { situation, decision in
             guard situation.recorded.state == .ready, case .fail(let reason, message: _) = decision else { return true }
@@ -109,11 +122,12 @@ import Testing
             var situation = start
             var count = 0
             var decision = situation.decision
-            while decision != .rest, count <= 20 {
+            while decision != .rest, !decision.isHold, count <= 20 {
                 situation.follow(decision)
                 decision = situation.decision
                 count += 1
             }
+            if decision.isHold, start.observed.freeBytes == 0, start.desired == .present { continue }
             if decision != .rest { endless.append(start) }
             let wanted: [DatabaseState] =
                 switch start.desired {

@@ -55,6 +55,9 @@ struct Situation: Hashable, Sendable {
             observed.stepSucceeded(
                 step, major: recorded.major, systemIdentifier: "1", address: recorded.endpoint?.host)
             if step == .instance { look() }
+        case .hold(in: let state, because: let reason, message: _):
+            recorded.state = state
+            recorded.reason = reason
         case .settle(let state, because: let reason):
             recorded.state = state
             recorded.reason = reason
@@ -79,7 +82,7 @@ struct Situation: Hashable, Sendable {
         var steps: [StepName] = []
         for _ in 0..<40 {
             let decision = situation.decision
-            if decision == .rest { break }
+            if decision == .rest || decision.isHold { break }
             if case .perform(let step, in: _, because: _) = decision { steps.append(step) }
             situation.follow(decision)
         }
@@ -153,11 +156,12 @@ struct Situation: Hashable, Sendable {
     private static let atRest: [Observed] = {
         var all: [Observed] = []
         for instance in [Observed.Instance.absent, .stopped] {
-            for bits in 0..<4 {
+            for bits in 0..<5 {
                 for login in [Observed.Login.untried, .proven] {
                     all.append(
                         Observed(
-                            volume: .missing, instance: instance, isNetworkReserved: bits & 1 != 0,
+                            volume: .missing, instance: instance, freeBytes: bits == 4 ? 0 : nil,
+                            isNetworkReserved: bits & 1 != 0,
                             isImagePrepared: bits & 2 != 0, login: login))
                 }
             }
@@ -169,16 +173,25 @@ struct Situation: Hashable, Sendable {
     private static let running: [Observed] = {
         var all: [Observed] = []
         for (address, incarnation) in [(home.host, "old"), (home.host, "new"), (elsewhere, "old")] {
-            for bits in 0..<8 {
+            for bits in 0..<9 {
                 for login in Observed.Login.allCases {
                     all.append(
                         Observed(
                             volume: .missing, instance: .running(address: address), incarnation: incarnation,
-                            isNetworkReserved: bits & 1 != 0, isImagePrepared: bits & 1 != 0,
+                            freeBytes: bits == 8 ? 0 : nil, isNetworkReserved: bits & 1 != 0,
+                            isImagePrepared: bits & 1 != 0,
                             areCredentialsSet: bits & 2 != 0, isPasswordRotated: bits & 4 != 0, login: login))
                 }
             }
         }
         return all
     }()
+}
+
+extension Decision {
+    /// It waits for somebody else.
+    var isHold: Bool {
+        if case .hold = self { return true }
+        return false
+    }
 }

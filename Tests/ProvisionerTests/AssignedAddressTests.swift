@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// Engines that give out addresses themselves, initialise at the first start and know their instances' starts.
 @Suite struct AssignedAddressTests {

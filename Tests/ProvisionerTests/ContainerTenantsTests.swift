@@ -10,6 +10,8 @@ import Support
 import Synchronization
 import Testing
 
+@testable import Simulation
+
 /// The way to servers in containers, with a container engine that notes what it is told.
 @Suite struct ContainerTenantsTests {
     private final class ScriptedContainers: ContainerAdministration {
@@ -17,6 +19,7 @@ import Testing
             var faults: [EngineFault] = []
             var told: [String] = []
             var passwords: [Secret] = []
+            var report: ServerReport?
         }
 
         let state: Mutex<State>
@@ -35,6 +38,16 @@ import Testing
             state.withLock { $0.passwords.append(password) }
             try take("login")
             return "7"
+        }
+
+        func report(_ spec: InstanceSpec) async throws -> ServerReport {
+            try state.withLock { state in
+                state.told.append("report")
+                guard let report = state.report else {
+                    throw EngineFault(.administrationFailed, "nobody answers", isTransient: true)
+                }
+                return report
+            }
         }
 
         private func take(_ what: String) throws {
@@ -94,6 +107,55 @@ import Testing
         let result = try run(containers) { try await $0.logIn($1, password: Secret("p"), within: .seconds(10)) }
         let fault = #expect(throws: StepFault.self) { try result.get() }
         #expect(fault?.reason.rawValue == "AuthenticationFailed" && fault?.isTransient == false)
+    }
+
+    @Test func aVerifierThatFitsSparesTheLogin() throws {
+        let containers = ScriptedContainers()
+        let verifier = try SCRAMVerifier.make(of: Secret("p"))
+        containers.state.withLock {
+            $0.report = ServerReport(systemIdentifier: "7", verifier: verifier, mayLogIn: true, freeBytes: 5)
+        }
+        let report = try run(containers) { try await $0.look($1, password: Secret("p"), within: .seconds(10)) }.get()
+        #expect(report == TenantReport(systemIdentifier: "7", freeBytes: 5))
+        #expect(containers.state.withLock { $0.told } == ["report"])
+    }
+
+    /// A comparison is never the reason for a bad word.
+    @Test(arguments: ["another", nil] as [String?]) func inDoubtALoginDecides(stored: String?) throws {
+        let containers = ScriptedContainers()
+        let verifier = try stored.map { try SCRAMVerifier.make(of: Secret($0)) }
+        containers.state.withLock {
+            $0.report = ServerReport(systemIdentifier: "6", verifier: verifier, mayLogIn: true)
+        }
+        let report = try run(containers) { try await $0.look($1, password: Secret("p"), within: .seconds(10)) }.get()
+        #expect(report == TenantReport(systemIdentifier: "7"))
+        #expect(containers.state.withLock { $0.told } == ["report", "login"])
+    }
+
+    @Test func aServerWithoutRoomIsNotTakenForOneThatRefuses() throws {
+        let refusal = EngineFault(.init(rawValue: "LoginRejected"), "no", isTransient: true)
+        let containers = ScriptedContainers()
+        containers.state.withLock { $0.report = ServerReport(freeBytes: 5 << 20) }
+        for isLook in [true, false] {
+            containers.state.withLock { $0.faults = [refusal] }
+            let result = try run(containers) { tenants, spec in
+                if isLook { _ = try await tenants.look(spec, password: Secret("p"), within: .seconds(10)) }
+                _ = try await tenants.logIn(spec, password: Secret("p"), within: .seconds(10))
+            }
+            let fault = #expect(throws: StepFault.self) { try result.get() }
+            #expect(fault?.reason == .diskFull && fault?.message.contains("less than 8 MiB") == true)
+        }
+    }
+
+    @Test func aFullHouseIsNoRefusal() throws {
+        let refusal = EngineFault(.init(rawValue: "LoginRejected"), "too many", isTransient: true)
+        let containers = ScriptedContainers(faults: Array(repeating: refusal, count: 999))
+        let verifier = try SCRAMVerifier.make(of: Secret("p"))
+        containers.state.withLock {
+            $0.report = ServerReport(systemIdentifier: "7", verifier: verifier, mayLogIn: true)
+        }
+        let said = try run(containers) { try await $0.logIn($1, password: Secret("p"), within: .seconds(2)) }.get()
+        #expect(said == "7")
     }
 
     @Test func patienceEndsAtTheLimit() throws {

@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// Daemons that die at every call they make, before it takes effect and after.
 @Suite struct CrashTests {

@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// What an engine's events are for.
 @Suite struct EventTests {

@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// What becomes of a database when steps go wrong.
 @Suite struct FaultTests {

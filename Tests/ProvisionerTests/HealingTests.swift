@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// What becomes of a Ready database when something happens to it.
 @Suite struct HealingTests {
@@ -66,11 +67,19 @@ import Testing
     @Test func aPasswordThatWasChangedByHandIsLeftAlone() throws {
         let (scene, id) = try ready()
         scene.world.with { $0.places[id]?.password = Secret("mine") }
-        #expect(scene.reaches(.failed, id), "a login is tried now and then")
-        #expect(scene.store.states(of: id).suffix(3) == [.ready, .degraded, .failed])
-        #expect(scene.store.row(id).database.reason == "AuthenticationFailed")
+        #expect(scene.simulation.run { scene.store.row(id).database.reason == "LoginRefused" })
+        #expect(scene.reaches(.degraded, id), "a login is tried now and then")
+        #expect(scene.store.row(id).database.message.contains("somebody has changed it"))
+        #expect(scene.store.row(id).database.message.contains("rotated"))
+        let logins = scene.world.operations(on: id).count { $0 == "logIn" }
+        _ = scene.simulation.run(for: .seconds(3600))
+        #expect(scene.state(of: id) == .degraded, "nobody gives up what runs")
+        #expect(scene.world.operations(on: id).count { $0 == "logIn" } - logins < 60, "and nobody insists")
         #expect(scene.world[id].password == Secret("mine"))
-        #expect(scene.finish().isEmpty)
+        scene.rotate(id)
+        #expect(scene.reaches(.ready, id), "another password is what its owner may ask for")
+        #expect(scene.world[id].password != Secret("mine"))
+        #expect(!scene.finish().contains { !$0.hasPrefix("B:") }, "its owner has broken B")
     }
 
     @Test func anInstanceThatDiesWhileALoginIsWaitedForIsNoticedSoon() throws {

@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// Images and how much of them is here.
 @Suite struct ImageTests {

@@ -5,6 +5,7 @@ import Store
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// Daemons that share a control plane.
 @Suite struct LeaseTests {

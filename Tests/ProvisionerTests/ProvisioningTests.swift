@@ -4,6 +4,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 /// The ways of a database when nothing goes wrong.
 @Suite struct ProvisioningTests {

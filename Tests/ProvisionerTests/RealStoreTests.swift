@@ -6,6 +6,8 @@ import Store
 import Support
 import Testing
 
+@testable import Simulation
+
 /// The provisioner on the real control plane, with a scripted engine and the machine's clock.
 @Suite(.timeLimit(.minutes(2))) struct RealStoreTests {
     /// A migrated control plane with three databases that somebody has asked for.
@@ -16,6 +18,7 @@ import Testing
         let sightings = WatchedStore.Sightings()
         let org: Name
         let app: Name
+        let host: HeldHost
 
         init() async throws {
             connectionString = try await ScratchPostgres.shared.database()
@@ -23,6 +26,12 @@ import Testing
             org = try #require(Name("acme"))
             app = try #require(Name("web"))
             try await store.migrate()
+            let name = try #require(HostName("one"))
+            try await store.ensureHost(name)
+            guard case .taken(let held, _) = try await store.takeHost(name, lock: "lock", run: "1") else {
+                throw SupportFault("the host is held")
+            }
+            host = held
             try await store.ensureOrganisation(org)
             try await store.ensureApp(org: org, app: app)
         }
@@ -46,7 +55,8 @@ import Testing
         /// The password was changed, and all is at rest again.
         func isRotated(_ id: DatabaseID) async throws -> Bool {
             guard let database = try await store.database(org: org, app: app, id: id) else { return false }
-            return database.conditions.isEmpty && database.state == .ready && database.step == nil
+            return !database.conditions.contains { $0.type == Condition.rotationPending } && database.state == .ready
+                && database.step == nil
         }
 
         func all(_ ids: [DatabaseID], reach state: DatabaseState) async throws -> Bool {
@@ -60,7 +70,7 @@ import Testing
         func run(_ daemon: Daemon) async {
             let (stream, wake) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
             let watched = WatchedStore(
-                StoreLifecycle(store: store, holder: daemon.name), daemon: daemon, sightings: sightings)
+                StoreLifecycle(store: store, host: host, holder: daemon.name), daemon: daemon, sightings: sightings)
             let clock = SystemClock()
             let provisioner = Provisioner(
                 store: watched, engine: ScriptedEngine(world: world, daemon: daemon, clock: clock, overseer: watched),
@@ -71,7 +81,7 @@ import Testing
                 group.addTask { await provisioner.run() }
                 group.addTask {
                     let listener = PostgresListener(
-                        connectionString: self.connectionString, loop: TestLoop.shared, channels: ["paas_work"])
+                        connectionString: self.connectionString, loop: TestLoop.shared, channels: self.host.channels)
                     await listener.run { _ in wake.yield() }
                 }
                 await group.next()
@@ -126,8 +136,8 @@ import Testing
         #expect(await eventually(within: .seconds(60)) { first.isDead })
         let second = Daemon("host/2")
         defer { second.kill() }
-        try await plane.store.releaseLeases(holderPrefix: "host/")
-        try await plane.store.wakeAll()
+        try await plane.store.releaseLeases(of: plane.host)
+        try await plane.store.wakeAll(on: plane.host)
         plane.start(second)
         #expect(try await plane.all(ids, reach: .ready))
         for id in ids { #expect(plane.world[id].password == plane.sightings.password(of: id)) }
@@ -142,7 +152,7 @@ import Testing
         plane.start(maker)
         #expect(try await plane.all([id], reach: .ready))
         maker.kill()
-        try await plane.store.releaseLeases(holderPrefix: "host/")
+        try await plane.store.releaseLeases(of: plane.host)
         let asked = try await plane.store.requestRotation(
             org: plane.org, app: plane.app, id: id, mode: .immediate, actor: "admin@acme",
             audit: plane.audit("databases.rotate"))
@@ -155,8 +165,8 @@ import Testing
                 return try await plane.isRotated(id)
             })
         first.kill()
-        try await plane.store.releaseLeases(holderPrefix: "host/")
-        try await plane.store.wakeAll()
+        try await plane.store.releaseLeases(of: plane.host)
+        try await plane.store.wakeAll(on: plane.host)
         let second = Daemon("host/3")
         defer { second.kill() }
         plane.start(second)

@@ -6,6 +6,8 @@ import Provisioner
 import Store
 import Testing
 
+@testable import Simulation
+
 /// A control plane, an engine and any number of daemons, in simulated time.
 final class Scene {
     let simulation: Simulation

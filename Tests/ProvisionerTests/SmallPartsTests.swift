@@ -3,6 +3,7 @@ import Model
 import Testing
 
 @testable import Provisioner
+@testable import Simulation
 
 @Suite struct SmallPartsTests {
     @Test func passwordsAreLongAndNeedNoEscapes() {

@@ -4,6 +4,8 @@ import Sealing
 import Store
 import Synchronization
 
+@testable import Simulation
+
 /// Passes everything on to the real store and keeps what it answered, for the rules' sake.
 final class WatchedStore: LifecycleStore, Overseer {
     /// What several daemons' stores have seen.

@@ -1,5 +1,6 @@
 import Model
 import Postgres
+import Sealing
 import Support
 import Testing
 
@@ -51,6 +52,28 @@ import Testing
         }
         #expect(try await fixture.store.compactHistory(keeping: HistoryRetention(count: 10)) == 2491)
         #expect(try await revisions(fixture).count == 10)
+    }
+
+    @Test func oldDeploymentsGoButTheNewestOfEachApp() async throws {
+        let fixture = try await Fixture()
+        let api = try #require(Name("api"))
+        try await fixture.store.ensureApp(org: fixture.acme, app: api)
+        var random = SystemRandomNumberGenerator()
+        let sealed = SealedSecret(wrappedKey: [1], nonce: [2], ciphertext: [UInt8](repeating: 3, count: 17), version: 1)
+        for app in [fixture.web, fixture.web, fixture.web, api] {
+            _ = try await fixture.store.createDeployment(
+                NewDeployment(
+                    id: DeploymentID(using: &random), org: fixture.acme, app: app, createdBy: "member@acme",
+                    credential: nil, conditions: [], environment: sealed))
+        }
+        let store = fixture.store
+        #expect(try await store.forgetDeployments(olderThan: .seconds(3600)) == 0)
+        try await fixture.pool.execute("update deployments set created_at = created_at - interval '2 days'")
+        #expect(try await store.forgetDeployments(olderThan: .seconds(3 * 86_400)) == 0)
+        // Less than a day is taken for a day: a repeated request may ask for them.
+        #expect(try await store.forgetDeployments(olderThan: .seconds(60)) == 2)
+        let left = try await fixture.pool.execute("select count(*) as count from deployments").single()
+        #expect(try left.int("count") == 2)
     }
 
     @Test(.timeLimit(.minutes(1))) func theFeedRemovesOldEvents() async throws {

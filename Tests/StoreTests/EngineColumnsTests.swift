@@ -40,11 +40,13 @@ import Testing
 
     @Test func theNetworksSubnetIsRecorded() async throws {
         let fixture = try await Fixture()
-        #expect(try await fixture.store.installation().networkSubnet == nil)
-        try await fixture.store.recordNetworkSubnet("10.99.0.0/20")
-        #expect(try await fixture.store.installation().networkSubnet == "10.99.0.0/20")
-        try await fixture.store.recordNetworkSubnet("10.98.0.0/20")
-        #expect(try await fixture.store.installation().networkSubnet == "10.98.0.0/20")
+        let (store, host) = (fixture.store, fixture.host)
+        let other = try await fixture.addHost("two")
+        try await store.recordNetworkSubnet("10.99.0.0/20", of: host)
+        #expect(try await store.ground(of: host).networkSubnet == "10.99.0.0/20")
+        try await store.recordNetworkSubnet("10.98.0.0/20", of: host)
+        #expect(try await store.ground(of: host).networkSubnet == "10.98.0.0/20")
+        #expect(try await store.ground(of: other).networkSubnet == nil)
     }
 
     @Test func workIsNotHurried() async throws {
@@ -54,12 +56,12 @@ import Testing
         let later = created.createdAt.advanced(by: .seconds(60))
         for state in [DatabaseState.degraded, .failed, .provisioning] {
             try await fixture.drive(Change(state: state, nextWake: .at(later)))
-            try await fixture.store.wake(id)
+            try await fixture.lifecycle().wake(id)
             #expect(try await fixture.lifecycle().nextWake() == later)
             try await fixture.pool.execute("update databases set next_wake = now() where id = \(id.rawValue)")
         }
         try await fixture.drive(Change(state: .ready, nextWake: .at(later), deadline: .at(later)))
-        try await fixture.store.wake(id)
+        try await fixture.lifecycle().wake(id)
         #expect(try await fixture.lifecycle().nextWake() == later, "a change of the password has its own pace")
     }
 
@@ -84,11 +86,11 @@ import Testing
         try await fixture.drive(Change(state: .ready, nextWake: .never))
         let heard = Recorder<String>()
         let listener = PostgresListener(
-            connectionString: fixture.connectionString, loop: TestLoop.shared, channels: ["paas_work"])
+            connectionString: fixture.connectionString, loop: TestLoop.shared, channels: fixture.host.channels)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await listener.run { heard.append("\($0)") } }
             #expect(await eventually { heard.all.count == 1 }, "it listens")
-            try await fixture.store.wake(id)
+            try await fixture.lifecycle().wake(id)
             #expect(await eventually { heard.all.count == 2 })
             group.cancelAll()
         }
@@ -98,7 +100,7 @@ import Testing
         let fixture = try await Fixture()
         let created = try await fixture.create("main")
         try await fixture.drive(Change(state: .ready, nextWake: .at(created.createdAt)))
-        try await fixture.store.wake(created.id)
+        try await fixture.lifecycle().wake(created.id)
         #expect(try await fixture.lifecycle().nextWake() == created.createdAt)
     }
 }

@@ -20,13 +20,13 @@ struct FeedFixture {
 
     /// Runs `body` beside a feed.
     static func with(
-        _ configuration: FeedConfiguration = patient, channels: [String] = Feed.channels,
+        _ configuration: FeedConfiguration = patient, channels: [String]? = nil,
         _ body: @Sendable (FeedFixture) async throws -> Void
     ) async throws {
         let fixture = try await Fixture()
         let listener = PostgresListener(
             connectionString: fixture.connectionString, loop: TestLoop.shared,
-            channels: channels, session: SessionSettings(applicationName: "listener"))
+            channels: channels ?? fixture.host.channels, session: SessionSettings(applicationName: "listener"))
         let feed = Feed(
             store: fixture.store, listener: listener, configuration: configuration,
             logger: Logger(label: "feed") { _ in SwiftLogNoOpLogHandler() })

@@ -14,6 +14,10 @@ import Testing
         return state
     }
 
+    private func events(_ revisions: Int64...) throws -> [HistoryEvent] {
+        try revisions.map { HistoryEvent(try .sample($0)) }
+    }
+
     private func look(_ state: FeedState, after revision: Int64, epoch: String = "e", in incarnation: Int? = 1)
         -> FeedState.Look
     {
@@ -22,20 +26,20 @@ import Testing
 
     @Test func memoryAnswersInParts() throws {
         let state = try state([1, 2, 3])
-        #expect(look(state, after: 0) == .events([try .sample(1), try .sample(2)], through: 2))
-        #expect(look(state, after: 2) == .events([try .sample(3)], through: 3))
+        #expect(look(state, after: 0) == .events(try events(1, 2), through: 2))
+        #expect(look(state, after: 2) == .events(try events(3), through: 3))
         #expect(look(state, after: 3) == .nothing(through: 3))
     }
 
     @Test func whatMemoryHasForgottenIsTheStores() throws {
         let state = try state([1, 2, 3, 4, 5, 6])
         #expect(look(state, after: 1) == .behind)
-        #expect(look(state, after: 2) == .events([try .sample(3), try .sample(4)], through: 4))
+        #expect(look(state, after: 2) == .events(try events(3, 4), through: 4))
     }
 
     @Test func aGivenPositionMustBeOfThisHistory() throws {
         let state = try state([1, 2])
-        #expect(look(state, after: 1, in: nil) == .events([try .sample(2)], through: 2))
+        #expect(look(state, after: 1, in: nil) == .events(try events(2), through: 2))
         #expect(look(state, after: 1, epoch: "other", in: nil) == .behind)
         #expect(look(state, after: 3, in: nil) == .behind)
         #expect(look(state, after: .max, in: nil) == .behind)
@@ -55,7 +59,7 @@ import Testing
         _ = state.historyRead(page)
         let umbrella = WatchFilter(organisations: [try #require(Name("umbrella"))])
         let found = state.look(after: 0, epoch: "e", incarnation: 1, filter: umbrella, limit: 5)
-        #expect(found == .events([try .sample(3, org: "umbrella")], through: 3))
+        #expect(found == .events([HistoryEvent(try .sample(3, org: "umbrella"))], through: 3))
         let nobody = WatchFilter(organisations: [])
         #expect(state.look(after: 0, epoch: "e", incarnation: 1, filter: nobody, limit: 5) == .nothing(through: 3))
     }

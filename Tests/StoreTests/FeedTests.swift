@@ -1,24 +1,9 @@
 import Model
 import Postgres
 import Support
-import Synchronization
 import Testing
 
 @testable import Store
-
-/// Answers of a check, one after the other.
-private final class ScriptedCheck: Sendable {
-    private let answers: Mutex<[Fault?]>
-
-    init(_ answers: [Fault?]) { self.answers = Mutex(answers) }
-
-    var isUsedUp: Bool { answers.withLock { $0.isEmpty } }
-
-    func next() throws {
-        let answer = answers.withLock { $0.isEmpty ? nil : $0.removeFirst() }
-        if let answer { throw answer }
-    }
-}
 
 @Suite(.timeLimit(.minutes(2))) struct FeedTests {
     @Test func aWatchBeginsWithWhatIsThere() async throws {
@@ -224,31 +209,6 @@ private final class ScriptedCheck: Sendable {
         }
     }
 
-    @Test func aCallerWhoMayNotWatchAnyMoreIsStopped() async throws {
-        var configuration = FeedFixture.patient
-        configuration.recheckInterval = .milliseconds(30)
-        let refused = Fault(.unauthenticated, reason: "Unauthenticated", "the token was revoked")
-        // That it can't be found out is no reason to end the watch.
-        let checks = ScriptedCheck([nil, .controlPlaneUnavailable, nil, refused])
-        try await FeedFixture.with(configuration) { its in
-            var watch = WatchReader(its.feed.subscribe(FeedFixture.everything) { try checks.next() })
-            let databases = try await watch.snapshot()
-            #expect(databases.isEmpty)
-            let fault = await #expect(throws: Fault.self) { try await watch.next() }
-            #expect(fault == refused)
-        }
-        #expect(checks.isUsedUp)
-    }
-
-    @Test func aCallerIsCheckedBeforeAnythingIsShown() async throws {
-        try await FeedFixture.with { its in
-            let checks = ScriptedCheck([.controlPlaneUnavailable])
-            var watch = WatchReader(its.feed.subscribe(FeedFixture.everything) { try checks.next() })
-            let fault = await #expect(throws: Fault.self) { try await watch.next() }
-            #expect(fault == .controlPlaneUnavailable)
-        }
-    }
-
     @Test func aWatchEndsWithItsTask() async throws {
         try await FeedFixture.with { its in
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -257,11 +217,11 @@ private final class ScriptedCheck: Sendable {
                     _ = try await watch.snapshot()
                     await #expect(throws: CancellationError.self) { try await watch.next() }
                 }
-                #expect(await eventually { its.feed.state.withLock { !$0.waiters.isEmpty } })
+                #expect(await eventually { its.feed.state.withLock { $0.seats.waitingCount > 0 } })
                 group.cancelAll()
                 try await group.waitForAll()
             }
-            #expect(its.feed.state.withLock { $0.waiters.isEmpty })
+            #expect(its.feed.state.withLock { $0.seats.waitingCount == 0 && $0.seats.count == 0 })
         }
     }
 
@@ -270,7 +230,7 @@ private final class ScriptedCheck: Sendable {
         async let outcome = Self.outcome(ofWatching: feeds)
         try await FeedFixture.with { its in
             announce.yield(its.feed)
-            #expect(await eventually { its.feed.state.withLock { !$0.waiters.isEmpty } })
+            #expect(await eventually { its.feed.state.withLock { $0.seats.waitingCount > 0 } })
         }
         let (first, late) = try await outcome
         #expect(first?.code == .unavailable)

@@ -9,9 +9,13 @@ import Testing
 @Suite struct InstallationTests {
     @Test func theEngineIsRecordedOnce() async throws {
         let fixture = try await Fixture()
-        #expect(try await fixture.store.recordEngine(.native) == .native)
-        #expect(try await fixture.store.recordEngine(.docker) == .native)
-        #expect(try await fixture.store.installation().engine == .native)
+        let (store, host) = (fixture.store, fixture.host)
+        #expect(try await store.ground(of: host) == HostGround(engine: nil))
+        #expect(try await store.recordEngine(.native, of: host) == .native)
+        #expect(try await store.recordEngine(.docker, of: host) == .native)
+        let other = try await fixture.addHost("two")
+        #expect(try await store.recordEngine(.docker, of: other) == .docker, "each host has its own")
+        #expect(try await store.ground(of: host) == HostGround(engine: .native))
     }
 
     @Test func theCanaryIsRecordedOnce() async throws {

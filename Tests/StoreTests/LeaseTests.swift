@@ -119,14 +119,15 @@ import Testing
         #expect(due == record.now.advanced(by: .seconds(60)))
     }
 
-    @Test func aDaemonThatStartsFreesWhatADeadOneHeld() async throws {
+    @Test func aDaemonThatStartsFreesWhatADeadOneHeldOnItsHost() async throws {
         let fixture = try await Fixture()
-        let (dead, elsewhere) = (fixture.lifecycle("one/7"), fixture.lifecycle("two/9"))
-        let first = try await fixture.create("one").id
-        _ = try await fixture.create("two")
-        let held = try #require(try await dead.claim(limit: 1, lease: .seconds(3600)).first)
-        let other = try #require(try await elsewhere.claim(limit: 1, lease: .seconds(3600)).first)
-        #expect(try await fixture.store.releaseLeases(holderPrefix: "one/") == 1)
+        let two = try await fixture.addHost("two")
+        let (dead, elsewhere) = (fixture.lifecycle("one/7"), fixture.lifecycle("two/9", on: two))
+        let first = try await fixture.create("main").id
+        _ = try await fixture.create("main", app: "away")
+        let held = try #require(try await dead.claim(limit: 5, lease: .seconds(3600)).first)
+        let other = try #require(try await elsewhere.claim(limit: 5, lease: .seconds(3600)).first)
+        #expect(try await fixture.store.releaseLeases(of: fixture.host) == 1)
         await #expect(throws: LeaseLost(id: first)) {
             try await dead.apply(Change(), to: first, fence: held.fence, generation: 1)
         }
@@ -142,7 +143,7 @@ import Testing
         try await fixture.drive(Change(state: .purged, nextWake: .never))
         let lifecycle = fixture.lifecycle()
         #expect(try await lifecycle.claim(limit: 5, lease: .seconds(60)).isEmpty)
-        #expect(try await fixture.store.wakeAll() == 1)
+        #expect(try await fixture.store.wakeAll(on: fixture.host) == 1)
         #expect(try await lifecycle.claim(limit: 5, lease: .seconds(60)).map(\.database.name.rawValue) == ["one"])
     }
 }

@@ -13,7 +13,6 @@ import Testing
         #expect(try await fixture.store.installation() == before)
         #expect(before.id.count == 32)
         #expect(before.epoch.count == 16)
-        #expect(before.engine == nil)
     }
 
     @Test func daemonsThatStartTogetherMigrateOnce() async throws {

@@ -24,7 +24,8 @@ import Testing
         #expect(watch.next() == event(.snapshot(database), 5, after: 5))
         #expect(watch.next() == event(.synced, 5, after: 5))
         #expect(watch.next() == .follow(after: 5, incarnation: 1))
-        watch.looked(.events([try .sample(7), try .sample(9)], through: 12), incarnation: 1)
+        watch.looked(
+            .events([HistoryEvent(try .sample(7)), HistoryEvent(try .sample(9))], through: 12), incarnation: 1)
         #expect(watch.next() == (try transition(7, after: 5)))
         #expect(watch.next() == (try transition(9, after: 7)))
         #expect(watch.next() == .follow(after: 12, incarnation: 1))
@@ -73,9 +74,33 @@ import Testing
 
     @Test func aBookmarkNeverOvertakesAnEvent() throws {
         var watch = WatchProgress(from: Position(epoch: "e", revision: 0))
-        watch.looked(.events([try .sample(1)], through: 4), incarnation: 1)
+        watch.looked(.events([HistoryEvent(try .sample(1))], through: 4), incarnation: 1)
         watch.bookmarkBecameDue()
         #expect(watch.next() == (try transition(1, after: 0)))
         #expect(watch.next() == .follow(after: 4, incarnation: 1))
+    }
+
+    @Test func aPositionIsOneThatNothingIsLostAfter() throws {
+        var watch = WatchProgress(from: nil)
+        #expect(watch.resumable == nil)
+        let database = try Transition.sample(3).database
+        watch.snapshotRead(HistorySnapshot(epoch: "e", revision: 5, databases: [database]), incarnation: 1)
+        _ = watch.next()
+        // In mid-snapshot there is none: what was delivered is not all.
+        #expect(watch.resumable == nil)
+        _ = watch.next()
+        _ = watch.next()
+        #expect(watch.resumable == Position(epoch: "e", revision: 5))
+        watch.looked(
+            .events([HistoryEvent(try .sample(7)), HistoryEvent(try .sample(9))], through: 12), incarnation: 1)
+        #expect(watch.resumable == Position(epoch: "e", revision: 5))
+        _ = watch.next()
+        #expect(watch.resumable == Position(epoch: "e", revision: 7))
+        _ = watch.next()
+        // Nothing up to 12 concerns it but what was delivered.
+        #expect(watch.resumable == Position(epoch: "e", revision: 12))
+        watch.looked(.behind, incarnation: 2)
+        watch.historyRead(try .sample([], revision: 20, compacted: 15), incarnation: 2)
+        #expect(watch.resumable == nil)
     }
 }

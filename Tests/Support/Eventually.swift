@@ -2,7 +2,7 @@ import EventLoop
 
 /// Asks again and again, each 5 ms, until the answer is yes or the time is over; the last answer.
 nonisolated(nonsending) public func eventually(
-    within limit: Duration = .seconds(10), _ condition: () async throws -> Bool
+    within limit: Duration = .seconds(60), _ condition: () async throws -> Bool
 ) async rethrows -> Bool {
     let deadline = EventLoop.now() + limit.wholeNanoseconds
     while true {

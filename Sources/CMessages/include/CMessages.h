@@ -9,6 +9,7 @@
 #include "paas/conformance/v1/conformance.pb-c.h"
 #include "paas/databases/v1/databases.pb-c.h"
 #include "paas/health/v1/health.pb-c.h"
+#include "paas/operations/v1/operations.pb-c.h"
 #include "paas/reflection/v1/reflection.pb-c.h"
 #include "paas/rpc/v1/frames.pb-c.h"
 
@@ -282,6 +283,30 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watc
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watch_response(void) {
     return &paas__health__v1__watch_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__host(void) {
+    return &paas__operations__v1__host__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__list_hosts_request(void) {
+    return &paas__operations__v1__list_hosts_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__list_hosts_response(void) {
+    return &paas__operations__v1__list_hosts_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__pool(void) {
+    return &paas__operations__v1__pool__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__list_pools_request(void) {
+    return &paas__operations__v1__list_pools_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__list_pools_response(void) {
+    return &paas__operations__v1__list_pools_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__reflection__v1__get_descriptors_request(void) {

@@ -18,7 +18,7 @@ struct Down: AsyncParsableCommand {
     }
 
     static func stopEverything(_ home: Home) async throws {
-        let stack = Stack(home: home, http: "", engine: "auto", say: { Terminal.say($0) })
+        let stack = Stack(home: home, http: "", engine: "auto", pool: "none", say: { Terminal.say($0) })
         try await stopUp(home)
         try await stack.stopLeftovers()
         let done = try await stack.stopInstances()

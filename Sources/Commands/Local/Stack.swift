@@ -8,6 +8,8 @@ struct Stack: Sendable {
     let http: String
     /// `auto`, `native` or `docker`.
     let engine: String
+    /// Instances that are kept ready for creates: `16=1`, or `none`.
+    let pool: String
     let say: @Sendable (String) -> Void
 
     static let organisation = "acme"
@@ -16,7 +18,9 @@ struct Stack: Sendable {
     var daemon: Program {
         Program(
             name: "paasd",
-            arguments: ["serve", "--home", home.path, "--engine", engine, "--postgres", "\(home.path)/postgres"],
+            arguments: [
+                "serve", "--home", home.path, "--engine", engine, "--postgres", "\(home.path)/postgres", "--pool", pool,
+            ],
             home: home)
     }
 

@@ -25,7 +25,7 @@ struct Uninstall: AsyncParsableCommand {
         for folder in folders { print("  \(folder)  (\(Uninstall.mebibytes(of: folder)) MiB)") }
         if let link { print("  \(link)  (a link to \(home.path))") }
         for id in Uninstall.volumes(of: home) { print("  with the data of database \(id)") }
-        let stack = Stack(home: home, http: "", engine: "auto", say: { Terminal.say($0) })
+        let stack = Stack(home: home, http: "", engine: "auto", pool: "none", say: { Terminal.say($0) })
         for object in home.isOurs ? try await stack.listInstances() : [] { print("  Docker: \(object)") }
         print("Debian packages stay; `make up` printed their names when it installed them.")
         fflush(nil)

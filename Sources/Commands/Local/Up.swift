@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Glibc
+import Model
 import Subprocess
 import SystemPackage
 import UnixSignals
@@ -11,7 +12,7 @@ struct Up: AsyncParsableCommand {
         abstract: "Start everything that one machine needs: control plane, paasd, paas-gateway.",
         discussion: """
             The state lies in .paas, or where PAAS_HOME says. PAAS_HTTP is the gateway's address (127.0.0.1:8080), \
-            PAAS_ENGINE the engine (auto, native, docker), DOCKER_HOST the Docker engine's socket. Ctrl-C, SIGTERM and a hang-up stop the programs in order; the \
+            PAAS_ENGINE the engine (auto, native, docker), PAAS_POOL the databases that are kept ready for creates (16=1; none), DOCKER_HOST the Docker engine's socket. Ctrl-C, SIGTERM and a hang-up stop the programs in order; the \
             databases go on running until `paas down`.
             """)
 
@@ -23,6 +24,7 @@ struct Up: AsyncParsableCommand {
         let home = Home.current
         let http = environment["PAAS_HTTP"].flatMap { $0.isEmpty ? nil : $0 } ?? "127.0.0.1:8080"
         let engine = environment["PAAS_ENGINE"].flatMap { $0.isEmpty ? nil : $0 } ?? "auto"
+        let pool = environment["PAAS_POOL"].flatMap { $0.isEmpty ? nil : $0 } ?? "\(EngineVersion.standard)=1"
         try home.prepare()
         if detach {
             try await startDetached(home: home)
@@ -40,7 +42,7 @@ struct Up: AsyncParsableCommand {
         lock.write("\(getpid())\n")
         unlink(home.ready)
         defer { unlink(home.ready) }
-        let stack = Stack(home: home, http: http, engine: engine, say: { Terminal.say($0) })
+        let stack = Stack(home: home, http: http, engine: engine, pool: pool, say: { Terminal.say($0) })
         try await Up.untilSignalled {
             try await stack.run {
                 try http.write(toFile: home.ready, atomically: true, encoding: .utf8)

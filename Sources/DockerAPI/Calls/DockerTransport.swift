@@ -79,7 +79,7 @@ final class DockerTransport: Sendable {
     }
 
     /// The answer's body as JSON; `nil` if there is no such object.
-    func lookUp<Value: Decodable>(_ call: Call) async throws -> Value? {
+    func lookUp<Value: Decodable>(_ call: Call, as type: Value.Type = Value.self) async throws -> Value? {
         do { return try await fetch(call, as: Value.self) } catch let fault as DockerFault where fault.kind == .notFound
         {
             return nil

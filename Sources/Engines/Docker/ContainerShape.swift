@@ -52,7 +52,8 @@ struct ContainerShape: Equatable, Sendable {
     /// The same, wherever it has its address.
     func isRightPlace(_ container: DockerContainer) -> Bool {
         let environment = container.configuration.environment
-        guard labels.isOwn(container.configuration.labels, of: spec.id), container.networks[network] != nil,
+        guard container.name == DockerNames.container(spec.id),
+            labels.isOwn(container.configuration.labels, of: spec.id), container.networks[network] != nil,
             environment["POSTGRES_DB"] == Self.database, environment["POSTGRES_USER"] == Self.user,
             container.restartPolicy == .unlessStopped, container.publishedPorts.isEmpty, !container.limits.isPrivileged
         else { return false }

@@ -11,6 +11,11 @@ struct DataDirectory: Equatable, Sendable {
         version.major >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data"
     }
 
+    /// Where the images keep the cluster below the volume's root.
+    static func placeInVolume(_ version: EngineVersion) -> String {
+        version.major >= 18 ? "/\(version)/docker" : ""
+    }
+
     /// The data directory of a container, which must lie in its database's own volume.
     ///
     /// Throws `VolumeNotMounted` if it doesn't: then data would be lost with the container.

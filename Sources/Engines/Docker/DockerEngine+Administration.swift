@@ -64,7 +64,7 @@ extension DockerEngine {
     /// Each look is a process in the container, which needs the processor for its own start.
     private static let pause = Duration.milliseconds(50)
 
-    private func run(
+    func run(
         _ script: String, as user: String, in container: DockerContainer, until end: ContinuousClock.Instant
     ) async throws -> Psql.Outcome {
         let psql = Psql(
@@ -84,7 +84,7 @@ extension DockerEngine {
         }
     }
 
-    private func requireUp(_ id: DatabaseID) async throws -> DockerContainer {
+    func requireUp(_ id: DatabaseID) async throws -> DockerContainer {
         guard let container = try await ownContainer(id) else {
             throw EngineFault(
                 .startFailed, "There is no container \(DockerNames.container(id)).", isTransient: true)

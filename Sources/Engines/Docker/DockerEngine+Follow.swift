@@ -31,7 +31,8 @@ extension DockerEngine {
     private func database(of event: DockerEvent) async throws -> DatabaseID? {
         switch (event.type, event.action) {
         case ("container", "die"), ("container", "stop"), ("container", "kill"), ("container", "oom"),
-            ("container", "start"), ("container", "destroy"), ("container", "pause"), ("container", "unpause"):
+            ("container", "start"), ("container", "destroy"), ("container", "pause"), ("container", "unpause"),
+            ("container", "rename"), ("container", "update"):
             // A container's attributes hold its labels.
             return labels.database(event.attributes)
         // What is gone has no labels: it may have been another installation's.

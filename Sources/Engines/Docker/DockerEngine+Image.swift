@@ -1,4 +1,5 @@
 import DockerAPI
+import FaultPoints
 import FoundationEssentials
 import Glibc
 import Model
@@ -21,6 +22,7 @@ extension DockerEngine {
             }
             if let found = try await client.image(name) { return try checked(found, spec, name).reference(as: name) }
             try await pull(name, progress: progress)
+            FaultPoint.reached("docker.image.pulled")
             guard let pulled = try await client.image(name) else {
                 throw unavailable(name, "it is not there after it was pulled")
             }

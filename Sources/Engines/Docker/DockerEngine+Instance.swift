@@ -1,4 +1,5 @@
 import DockerAPI
+import FaultPoints
 import Model
 
 extension DockerEngine {
@@ -38,7 +39,9 @@ extension DockerEngine {
     public func removeInstance(_ id: DatabaseID) async throws {
         guard let container = try await ownContainer(id) else { return }
         try await stop(container)
+        FaultPoint.reached("docker.instance.stopped")
         try await remove(container.id)
+        FaultPoint.reached("docker.instance.removed")
     }
 
     /// Also counts as a wish: the engine doesn't start it again by itself.
@@ -82,6 +85,7 @@ extension DockerEngine {
             let name = DockerNames.container(shape.spec.id)
             do {
                 try await client.createContainer(name, specification)
+                try FaultPoint.passed("docker.container.made")
             } catch let fault as DockerFault where fault.kind == .conflict {
                 // Somebody was faster, and is not us: one operation is under way for a database.
                 guard try await ownContainer(shape.spec.id) != nil else { throw fault }
@@ -102,6 +106,7 @@ extension DockerEngine {
             try Task.checkCancellation()
             throw await startFault(fault, shape)
         }
+        try FaultPoint.passed("docker.container.started")
         let end = ContinuousClock.now + configuration.startDeadline
         // One that has failed before may need a moment to fail again.
         let hasFailed = container.state.isRestarting || (container.hasEnded && container.state.exitCode != 0)

@@ -1,4 +1,5 @@
 import DockerAPI
+import FaultPoints
 import Model
 
 extension DockerEngine {
@@ -93,6 +94,7 @@ extension DockerEngine {
                 let shape = HelperShape(configuration: configuration).login(image: image, volumes: details.volumes)
                 do {
                     try await client.createContainer(name, shape)
+                    FaultPoint.reached("docker.login.made")
                 } catch let fault as DockerFault where fault.kind == .conflict {
                     // Another login makes it: the engine knows its name a moment before it shows it.
                     last = fault

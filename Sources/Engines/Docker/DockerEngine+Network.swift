@@ -1,4 +1,5 @@
 import DockerAPI
+import FaultPoints
 import Model
 
 extension DockerEngine {
@@ -79,6 +80,7 @@ extension DockerEngine {
         for subnet in choice.candidates(4) {
             do {
                 let made = try await client.createNetwork(specification(subnet))
+                FaultPoint.reached("docker.network.made")
                 return try await settleDuplicate(made)
             } catch let fault as DockerFault {
                 guard fault.kind != .unreachable, fault.kind != .deadlineExceeded else { throw fault }

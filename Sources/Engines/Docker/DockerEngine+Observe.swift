@@ -10,9 +10,11 @@ extension DockerEngine {
         async let ground = translated { try await client.network(network) }
         async let volume = ownVolume(spec.id)
         let container = try await ownContainer(spec.id)
-        let hasVolume = try await volume != nil
+        let found = try await volume
         let isAssigned = try await ground.map { plan($0) == nil } ?? false
-        return try await observation(spec, container, hasVolume: hasVolume, isAssigned: isAssigned)
+        var seen = try await observation(spec, container, hasVolume: found != nil, isAssigned: isAssigned)
+        seen.freeBytes = found.flatMap { freeBytes(of: $0, spec) }
+        return seen
     }
 
     private func observation(

@@ -1,4 +1,5 @@
 import DockerAPI
+import FaultPoints
 import Model
 
 extension DockerEngine {
@@ -30,7 +31,9 @@ extension DockerEngine {
         try await removeInstance(id)
         try await removeReader(id)
         guard try await ownVolume(id) != nil else { return }
+        FaultPoint.reached("docker.volume.condemned")
         try await removeVolume(id)
+        FaultPoint.reached("docker.volume.removed")
     }
 
     /// Whether a container was not started yet, or runs for the first time: its volume is empty, or being initialised.
@@ -45,9 +48,11 @@ extension DockerEngine {
             try await removeReader(spec.id)
             try await removeVolume(spec.id)
         }
+        try FaultPoint.passed("docker.remains.removed")
         let made = try await translated {
             try await client.createVolume(DockerNames.volume(spec.id), labels: labels.labels(of: spec))
         }
+        try FaultPoint.passed("docker.volume.made")
         // Another one of that name may have come meanwhile; the engine hands it out in place of a new one.
         guard labels.isOwn(made.labels, of: spec.id) else { throw EngineFault.foreignVolume(made.name) }
     }

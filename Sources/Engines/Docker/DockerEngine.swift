@@ -93,9 +93,24 @@ public struct DockerEngine: Engine {
     /// The database's container. Throws `ForeignContainer` if one has its name and is somebody else's.
     func ownContainer(_ id: DatabaseID) async throws -> DockerContainer? {
         let name = DockerNames.container(id)
-        guard let found = try await translated({ try await client.container(name) }) else { return nil }
+        guard let found = try await translated({ try await client.container(name) }) else {
+            return try await renamedContainer(id)
+        }
         guard labels.isOwn(found.configuration.labels, of: id) else { throw EngineFault.foreignContainer(name) }
         return found
+    }
+
+    /// The database's container under a name that somebody has given it: two on one volume would destroy the data.
+    private func renamedContainer(_ id: DatabaseID) async throws -> DockerContainer? {
+        try await translated {
+            var wanted = labels.all
+            wanted[DockerLabels.database] = id.rawValue
+            let found = try await client.containers(labels: wanted).filter { labels.isOwn($0.labels, of: id) }
+            // One that runs first, for it has the volume.
+            let first = found.first { $0.status == "running" } ?? found.first
+            guard let first else { return nil }
+            return try await client.container(first.id)
+        }
     }
 
     /// The database's volume. Throws `ForeignVolume` if one has its name and is somebody else's.

@@ -63,6 +63,10 @@ enum SetupScript {
         """
     }
 
+    /// Run by the administrator where servers know such a role. The setting counts from the next start on.
+    static let probe =
+        ProbeRole.setup + "alter system set reserved_connections = \(ProbeRole.reservedConnections);\n"
+
     /// Run by the administrator. What is answered for is on disk: a crash must not bring the old password back.
     static func changePassword(_ verifier: String, endsSessions: Bool) -> String {
         "set synchronous_commit = on;\nalter role app with login password '\(verifier)';\n"

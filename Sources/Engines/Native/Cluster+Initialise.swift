@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 import Subprocess
 
@@ -29,6 +30,7 @@ extension Cluster {
         try FileSystem.makeDirectory(paths.draft, mode: 0o700, owner: account.userID, group: account.groupID)
         try log.trim()
 
+        FaultPoint.reached("native.draft.made")
         let environment = try initialisationEnvironment(account)
         let arguments = initialisation.programs.initdbArguments(
             dataDirectory: paths.draft, administrator: initialisation.administrator)
@@ -45,11 +47,13 @@ extension Cluster {
                     ]), environment: environment, input: script),
                 deadline: initialisation.deadline)
         }
+        try FaultPoint.passed("native.draft.initialised")
         guard let made = try identity(of: paths.draft) else {
             throw EngineFault(
                 .initialisationFailed, "initdb left no cluster.", isTransient: true, logTail: logTail())
         }
         try FileSystem.rename(paths.draft, to: paths.data, in: paths.volume)
+        FaultPoint.reached("native.volume.named")
         try FileSystem.removeFile(paths.passwd)
         try FileSystem.removeFile(paths.group)
         return made

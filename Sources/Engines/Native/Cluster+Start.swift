@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 
 extension Cluster {
@@ -19,6 +20,7 @@ extension Cluster {
             throw EngineFault(.volumeMissing, "\(paths.data) holds no cluster.", isTransient: false)
         }
         if let running = try server() {
+            try resume(running, of: account)
             let wanted = launch.settings.endpoint?.host
             if running.isStopping || (running.isListening && running.address != wanted) {
                 try await stop(deadline: launch.deadline)
@@ -28,7 +30,9 @@ extension Cluster {
         }
         try await endStrays()
         try prepare(launch, account: account)
+        FaultPoint.reached("native.settings.written")
         try await spawn(launch, account: account)
+        try FaultPoint.passed("native.server.spawned")
         try await waitForSockets(launch)
     }
 

@@ -1,3 +1,4 @@
+import FaultPoints
 import Glibc
 import Model
 
@@ -6,12 +7,14 @@ extension Cluster {
     /// its next start.
     func stop(deadline: Duration) async throws {
         guard let account, let server = try server() else { return try await endStrays() }
+        try resume(server, of: account)
         let isGone = { () throws(EngineFault) -> Bool in
             try !isServer(server.processID, of: account)
         }
         for (signal, patience) in [(SIGINT, deadline), (SIGQUIT, .seconds(5)), (SIGKILL, .seconds(5))] {
             if try isGone() { break }
             kill(server.processID, signal)
+            FaultPoint.reached("native.stop.signalled")
             if try await wait(atMost: patience, until: isGone) { break }
         }
         guard try isGone() else {
@@ -20,6 +23,12 @@ extension Cluster {
                 logTail: logTail())
         }
         try await endStrays()
+    }
+
+    /// Lets a server go on that somebody has stopped with a signal, and what it has started.
+    func resume(_ server: PostmasterFile, of account: Account) throws(EngineFault) {
+        guard try ProcessTable.isSuspended(server.processID) else { return }
+        for process in try ProcessTable.users(of: paths.data, account: account) { kill(process, SIGCONT) }
     }
 
     /// Ends what a killed server may have left behind: processes that still have its memory, and files that name it,
@@ -32,6 +41,7 @@ extension Cluster {
         for name in try FileSystem.list(paths.sockets) ?? [] where name.hasPrefix(".s.PGSQL.") {
             try FileSystem.removeFile("\(paths.sockets)/\(name)")
         }
+        FaultPoint.reached("native.strays.ended")
         try FileSystem.removeFile("\(paths.data)/postmaster.pid")
     }
 

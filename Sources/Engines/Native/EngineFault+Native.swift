@@ -5,8 +5,10 @@ extension EngineFault {
     /// A system call failed; some errors go away by themselves.
     static func system(_ call: String, _ object: String, _ code: Int32) -> EngineFault {
         let transient: Set<Int32> = [EAGAIN, EBUSY, EDQUOT, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC]
+        let full: Set<Int32> = [EDQUOT, ENOSPC]
         return EngineFault(
-            .systemError, "\(call) \(object): \(String(cString: strerror(code)))", isTransient: transient.contains(code)
+            full.contains(code) ? .diskFull : .systemError, "\(call) \(object): \(String(cString: strerror(code)))",
+            isTransient: transient.contains(code)
         )
     }
 

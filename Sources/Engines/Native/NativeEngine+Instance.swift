@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 
 extension NativeEngine {
@@ -7,14 +8,21 @@ extension NativeEngine {
         // The one moment that comes round for every instance that runs.
         try cluster.log.trim()
         let instance: Observation.Instance
+        var incarnation: String?
         if let server = try cluster.server() {
-            instance = .running(address: server.address, processID: server.processID)
+            // One that was stopped by a signal keeps its address and answers nobody: a start lets it go on.
+            let isSuspended = try ProcessTable.isSuspended(server.processID)
+            instance = isSuspended ? .stopped : .running(address: server.address, processID: server.processID)
+            incarnation = try ProcessTable.startTime(of: server.processID).map { "\(server.processID)@\($0)" }
         } else if try FileSystem.status(cluster.paths.sockets) != nil {
             instance = .stopped
         } else {
             instance = .absent
         }
-        return Observation(volume: try cluster.volume(), instance: instance)
+        let place = [cluster.paths.data, cluster.paths.volume, home.layout.volumes]
+        return Observation(
+            volume: try cluster.volume(), instance: instance, incarnation: incarnation,
+            freeBytes: place.lazy.compactMap { FileSystem.freeBytes(at: $0) }.first)
     }
 
     /// Writes the settings anew and starts a server that outlives this process; one that listens elsewhere is stopped
@@ -30,8 +38,10 @@ extension NativeEngine {
         let settings = ServerSettings(
             endpoint: endpoint, port: endpoint.port, socketDirectory: cluster.paths.sockets,
             administrator: Self.administrator, systemUser: home.systemUser,
-            access: [.network(role: "app", database: "app")], name: "paas-db-\(spec.id)", maxConnections: 100,
-            sharedBuffers: "32MB")
+            access: [.network(role: "app", database: "app")]
+                + (ProbeRole.isKnown(to: version)
+                    ? [.local(role: ProbeRole.name, database: ProbeRole.nativeDatabase)] : []),
+            name: "paas-db-\(spec.id)", maxConnections: 100, sharedBuffers: "32MB")
         try await cluster.start(
             Cluster.Launch(
                 programs: try programs(for: version), settings: settings, deadline: configuration.startDeadline))
@@ -46,7 +56,9 @@ extension NativeEngine {
     public func removeInstance(_ id: DatabaseID) async throws {
         let cluster = try home.cluster(id)
         try await cluster.stop(deadline: configuration.stopDeadline)
+        FaultPoint.reached("native.instance.stopped")
         try await cluster.removeTree(cluster.paths.sockets)
+        FaultPoint.reached("native.sockets.removed")
         for file in [
             cluster.paths.configuration, cluster.paths.hostBasedAuthentication, cluster.paths.identityMap,
         ] {

@@ -1,3 +1,4 @@
+import FaultPoints
 import Model
 
 extension NativeEngine {
@@ -16,6 +17,7 @@ extension NativeEngine {
         }
         let programs = try programs(for: spec.version)
         let account = try home.accounts.allocate(for: found.paths, key: spec.id.rawValue)
+        FaultPoint.reached("native.account.given")
         let made = try await Cluster(paths: found.paths, account: account).initialise(
             Cluster.Initialisation(
                 programs: programs, administrator: Self.administrator, script: nil,
@@ -35,7 +37,9 @@ extension NativeEngine {
             try await cluster.removeTree(cluster.paths.remains)
             try FileSystem.rename(cluster.paths.data, to: cluster.paths.remains, in: cluster.paths.volume)
         }
+        try FaultPoint.passed("native.volume.condemned")
         try await cluster.removeTree(cluster.paths.volume)
+        FaultPoint.reached("native.volume.removed")
         try cluster.log.remove()
     }
 

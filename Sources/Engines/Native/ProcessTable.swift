@@ -20,6 +20,26 @@ enum ProcessTable {
         try FileSystem.status("/proc/\(process)")?.userID
     }
 
+    /// One field of `/proc/<process>/stat` (proc_pid_stat(5)), from the state, number 3, on; `nil` if the process is gone.
+    static func field(_ number: Int, of process: Int32) throws(EngineFault) -> String? {
+        guard let bytes = try FileSystem.read("/proc/\(process)/stat", limit: 4_096),
+            // The second field is a name in parentheses, which may hold anything.
+            let end = bytes.lastIndex(of: UInt8(ascii: ")"))
+        else { return nil }
+        let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
+        guard number >= 3, fields.indices.contains(number - 3) else { return nil }
+        return String(decoding: fields[number - 3].filter { $0 != 10 }, as: UTF8.self)
+    }
+
+    /// Somebody has stopped the process with a signal; it does nothing until it is continued.
+    static func isSuspended(_ process: Int32) throws(EngineFault) -> Bool {
+        ["T", "t"].contains(try field(3, of: process))
+    }
+
+    /// When the process was started, in the kernel's own unit since the machine's start: it tells the process from every
+    /// other one that has the same number.
+    static func startTime(of process: Int32) throws(EngineFault) -> String? { try field(22, of: process) }
+
     /// Where the process stands; `nil` if it is gone or not ours to look at.
     static func workingDirectory(of process: Int32) -> String? {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Int(PATH_MAX)) { buffer in

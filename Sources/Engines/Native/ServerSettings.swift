@@ -72,6 +72,10 @@ struct ServerSettings: Equatable, Sendable {
         ]
         // 18 starts three processes for reading ahead by default; a small instance does better without.
         if version.major >= 18 { parameters.append(("io_method", "sync")) }
+        // A few connections that apps can't take, for the platform's own looks.
+        if ProbeRole.isKnown(to: version) {
+            parameters.append(("reserved_connections", "\(ProbeRole.reservedConnections)"))
+        }
         return Self.preamble + parameters.map { "\($0) = \($1)\n" }.joined()
     }
 

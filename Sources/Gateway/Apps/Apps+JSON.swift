@@ -4,7 +4,7 @@ import Model
 extension AppsV1.App {
     /// The app as the API shows it.
     var json: JSONValue {
-        .members(["org": .string(org), "name": .string(name), "createdAt": createdAt.json])
+        .members(["org": .string(org), "name": .string(name), "createdAt": createdAt.json, "host": .text(host)])
     }
 }
 

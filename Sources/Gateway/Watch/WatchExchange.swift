@@ -12,6 +12,7 @@ import ServiceLifecycle
 /// nothing is taken, so nothing more is read from the daemon.
 struct WatchExchange<Caller: RPCCaller>: Sendable {
     let client: DatabasesV1.DatabasesClient<Caller>
+    let shared = SharedStreams()
     let patience: Duration
     let heartbeat: Duration
     let logger: Logger
@@ -23,6 +24,9 @@ struct WatchExchange<Caller: RPCCaller>: Sendable {
     /// - Throws: `Problem` as long as nothing was sent; what breaks the connection.
     func run(_ parts: RequestParts, _ body: RequestBody, _ output: inout ResponseOutput) async throws {
         let resume = try EventID.position(parts.headers.lastEventID)
+        let key = StreamKey(parts)
+        shared.enter(key)
+        defer { shared.leave(key) }
         try await body.consumeWithCancellationOnInboundClose { body in
             // Children of a discarding group leave nothing behind, however often the daemon has to be asked again.
             let outcome: Result<Void, any Error> = await withDiscardingTaskGroup { group in
@@ -65,6 +69,8 @@ struct WatchExchange<Caller: RPCCaller>: Sendable {
                     try await send([event], &output)
                     return try await output.finish()
                 }
+            // Not at once: what came back as it went would come back for ever.
+            case .lagged: ask(parts, after: .milliseconds(50), cursor.resume, inputs, &group)
             case .heartbeatDue:
                 if output.hasBegun { try await output.write(ServerSentEvent.heartbeat) }
             case .patienceEnded:
@@ -84,34 +90,24 @@ struct WatchExchange<Caller: RPCCaller>: Sendable {
     ) {
         let request = DatabasesV1.WatchStatusRequest(
             org: parts.parameter("org"), app: parts.parameter("app"), id: parts.parameter("id"), resume: resume)
+        let source = WatchSource(
+            client: client, shared: shared, key: StreamKey(parts), options: parts.headers.options(timeout: nil),
+            request: request, inputs: inputs)
         group.addTask {
             do {
                 try await Task.sleep(for: delay)
-                await inputs.send(.failed(try await deliver(request, parts.headers, inputs)))
+                await inputs.send(try await source.run())
+            } catch is CancellationError {
+                // Nobody takes inputs any more.
             } catch {
-                // Cancelled: nobody takes inputs any more.
+                note("an error that nobody foresaw", error, parts.headers)
+                await inputs.send(.failed(Self.unforeseen))
             }
         }
     }
 
-    /// Hands over the daemon's events until its stream ends; why it ended.
-    private func deliver(
-        _ request: DatabasesV1.WatchStatusRequest, _ headers: CallHeaders, _ inputs: Inputs
-    ) async throws(CancellationError) -> Fault {
-        do {
-            for try await response in try await client.watchStatus(request, options: headers.options(timeout: nil)) {
-                await inputs.send(.received(response))
-            }
-            return Fault(
-                .unavailable, reason: "StreamEnded", "paasd has ended its stream and is asked again", domain: Fault.rpc)
-        } catch let fault as Fault {
-            return fault
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            note("an error that nobody foresaw", error, headers)
-            return Fault(.internal, reason: "Internal", "the gateway failed; its log says why", domain: Fault.rpc)
-        }
+    private static var unforeseen: Fault {
+        Fault(.internal, reason: "Internal", "the gateway failed; its log says why", domain: Fault.rpc)
     }
 
     private func note(_ message: Logger.Message, _ cause: any Error, _ headers: CallHeaders) {

@@ -14,15 +14,18 @@ extension AppsV1 {
         public var name: String = ""
         /// Field 3: `created_at`.
         public var createdAt: ProtobufTimestamp?
+        /// The host that its databases live on.
+        public var host: String = ""
 
         /// The message with every field at its default.
         public init() {}
 
         /// Sets the fields; those that are not given keep their defaults.
-        public init(org: String = "", name: String = "", createdAt: ProtobufTimestamp? = nil) {
+        public init(org: String = "", name: String = "", createdAt: ProtobufTimestamp? = nil, host: String = "") {
             self.org = org
             self.name = name
             self.createdAt = createdAt
+            self.host = host
         }
 
         /// Decodes one message.
@@ -43,6 +46,7 @@ extension AppsV1 {
             fields.add("org", org)
             fields.add("name", name)
             fields.add("createdAt", createdAt)
+            fields.add("host", host)
             return fields.text
         }
     }
@@ -57,11 +61,13 @@ extension AppsV1.App: CMessage {
         self.org = Self.text(form.pointee.org)
         self.name = Self.text(form.pointee.name)
         self.createdAt = Self.message(form.pointee.created_at)
+        self.host = Self.text(form.pointee.host)
     }
 
     func encode(into fields: inout some FieldSink) {
         fields.add(1, text: self.org)
         fields.add(2, text: self.name)
         fields.add(3, message: self.createdAt)
+        fields.add(4, text: self.host)
     }
 }

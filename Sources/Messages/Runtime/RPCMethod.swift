@@ -103,4 +103,7 @@ public struct ResponseWriter<Response: RPCMessage>: Sendable {
     ///
     /// - Throws: `CancellationError` when the call is over.
     public func send(_ response: Response) async throws { try await sink.send(response.encoded()) }
+
+    /// The same for a response that was encoded before, for instance for other calls too.
+    public func send(encoded response: [UInt8]) async throws { try await sink.send(response) }
 }

@@ -8,6 +8,12 @@ struct Deadline {
 
     var remaining: Duration { max(.zero, end - .now) }
 
+    /// What is left, in whole milliseconds.
+    var milliseconds: Int {
+        let (seconds, attoseconds) = remaining.components
+        return Int(clamping: seconds) * 1000 + Int(attoseconds / 1_000_000_000_000_000)
+    }
+
     var isOver: Bool { remaining == .zero }
 
     /// Blocks for some milliseconds, or for what is left.

@@ -60,6 +60,9 @@ public enum ProbeWorker {
             case .await(let request):
                 try withAlarm(request.limitMilliseconds) { () throws(ProbeFault) in try ServerProbe(request).run() }
                 return .answered
+            case .look(let look):
+                return .looked(
+                    try withAlarm(look.limitMilliseconds) { () throws(ProbeFault) in try PlatformLook(look).run() })
             }
         } catch {
             return .failed(error)

@@ -4,7 +4,7 @@ import Model
 struct EventRing {
     private let capacity: Int
     /// `slots[revision % capacity]`; the newest `count` of them are the ring's.
-    private var slots: [Transition] = []
+    private var slots: [HistoryEvent] = []
     private var count = 0
     /// The newest revision that was looked at.
     private(set) var head: Int64
@@ -21,14 +21,14 @@ struct EventRing {
     /// Takes the next event.
     ///
     /// - Returns: `false`, and leaves the ring as it was, when it is not the one that follows.
-    mutating func append(_ transition: Transition) -> Bool {
-        guard transition.database.revision == head + 1 else { return false }
+    mutating func append(_ event: HistoryEvent) -> Bool {
+        guard event.revision == head + 1 else { return false }
         head += 1
         if slots.count < capacity {
-            slots.append(transition)
+            slots.append(event)
             count += 1
         } else {
-            slots[oldest] = transition
+            slots[oldest] = event
             oldest = (oldest + 1) % capacity
         }
         return true
@@ -38,7 +38,7 @@ struct EventRing {
     private var oldest = 0
 
     /// The event of a revision; `nil` unless it lies above the floor and not above the head.
-    subscript(revision: Int64) -> Transition? {
+    subscript(revision: Int64) -> HistoryEvent? {
         guard revision > floor, revision <= head else { return nil }
         return slots[(oldest + Int(revision - floor - 1)) % slots.count]
     }

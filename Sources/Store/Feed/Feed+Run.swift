@@ -1,3 +1,4 @@
+import FaultPoints
 import Logging
 import Model
 import Postgres
@@ -13,6 +14,7 @@ extension Feed {
             group.addTask { await self.listen() }
             group.addTask { await self.readNews() }
             group.addTask { try await self.keepTime() }
+            group.addTask { try await self.checkAccess() }
             group.addTask { try await self.compact() }
             // Whichever ends first ends the others: only cancellation ends any of them.
             defer { group.cancelAll() }
@@ -30,7 +32,7 @@ extension Feed {
             case .connected:
                 announceNews()
                 announceWork()
-            case .notification("paas_work", _): announceWork()
+            case .notification(let channel, _) where channel.hasPrefix(EventSQL.workChannel): announceWork()
             case .notification: announceNews()
             case .disconnected(let fault):
                 logger.warning("the feed does not listen at the moment", metadata: ["error": "\(fault)"])
@@ -56,13 +58,18 @@ extension Feed {
         }
     }
 
+    /// Events that the reader takes at once: it is one for all.
+    private static let readerBatch = 512
+
     /// - Returns: whether there may be more.
     private func readPage() async throws -> Bool {
         let (head, epoch) = state.withLock { ($0.ring.head, $0.epoch) }
         let everything = WatchFilter(organisations: nil)
         // Who begins wants to know where the history stands and none of it.
-        let limit = epoch == nil ? 0 : configuration.batch
+        let limit = epoch == nil ? 0 : Self.readerBatch
+        try FaultPoint.passed("feed.unread")
         let page = try await store.history(after: head, filter: everything, limit: limit)
+        FaultPoint.reached("feed.read")
         update { state in state.historyRead(page) }
         return page.isFull && limit > 0
     }
@@ -81,11 +88,32 @@ extension Feed {
         }
     }
 
+    /// One question for the tokens of all watches, however many there are.
+    private func checkAccess() async throws {
+        var isFailing = false
+        while true {
+            try await clock.sleep(for: configuration.recheckInterval)
+            let tokens = state.withLock { $0.seats.tokens.ids }
+            guard !tokens.isEmpty else { continue }
+            do {
+                let principals = try await store.principals(tokenIDs: tokens)
+                update { state in state.accessRead(principals, of: tokens) }
+                isFailing = false
+            } catch let fault as Fault {
+                if !isFailing { logger.error("rights can't be looked at", metadata: ["error": "\(fault)"]) }
+                isFailing = true
+            }
+        }
+    }
+
     private func compact() async throws {
         while true {
             try await clock.sleep(for: configuration.compactionInterval)
             do {
+                FaultPoint.reached("compact.unsent")
                 try await store.compactHistory(keeping: configuration.retention)
+                try await store.forgetDeployments(olderThan: configuration.retention.age)
+                FaultPoint.reached("compact.done")
                 try await store.forgetKeys()
             } catch let fault as Fault {
                 logger.error("old history can't be removed at the moment", metadata: ["error": "\(fault)"])

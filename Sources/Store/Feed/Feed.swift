@@ -8,15 +8,15 @@ import Synchronization
 /// Watches share the newest events in memory and have no queue of their own, so that none costs more than its place in
 /// the history, and a slow one delays nobody: when memory has moved on without it, it reads the store.
 public final class Feed: Sendable {
-    /// What a listener for the feed must listen to.
-    public static let channels = ["paas_events", "paas_work"]
+    /// What a listener for the feed must listen to; a held host has a channel more, for its work.
+    public static let channels = ["paas_events"]
 
     /// One element whenever work may be due for the provisioner at once; several that nobody has taken become one.
     /// For one consumer.
     public let work: AsyncStream<Void>
 
-    let store: Store
-    let listener: PostgresListener
+    let store: any HistorySource
+    let listener: any HistoryListener
     let clock: any Clock<Duration>
     let configuration: FeedConfiguration
     let logger: Logger
@@ -30,11 +30,19 @@ public final class Feed: Sendable {
     /// - Parameters:
     ///   - listener: listens to `Feed.channels`; the feed runs it.
     ///   - clock: measures the configuration's tick.
-    public init(
+    public convenience init(
         store: Store, listener: PostgresListener, configuration: FeedConfiguration = FeedConfiguration(),
         clock: any Clock<Duration> = ContinuousClock(), logger: Logger
     ) {
-        self.store = store
+        self.init(history: store, listener: listener, configuration: configuration, clock: clock, logger: logger)
+    }
+
+    /// The same for any history.
+    init(
+        history: any HistorySource, listener: any HistoryListener, configuration: FeedConfiguration,
+        clock: any Clock<Duration>, logger: Logger
+    ) {
+        store = history
         self.listener = listener
         self.configuration = configuration
         self.clock = clock
@@ -51,14 +59,21 @@ public final class Feed: Sendable {
     /// Nothing is read before the watch is iterated. It ends by throwing: `Fault` `unavailable` when the store can't be
     /// read or the daemon stops (watch again from the last position), what `recheck` throws, or `CancellationError`.
     ///
-    /// - Parameter recheck: asked at the start and each `recheckInterval` whether the caller may still see all of
-    ///   this; throws if not. That it can't be found out at the moment (`unavailable`) ends no watch that has begun.
+    /// - Parameters:
+    ///   - principal: whom the caller's token speaks for; looked at again each `recheckInterval`, for all watches in
+    ///     one question to the store. `nil` = nothing can change.
+    ///   - recheck: asked once whether the caller may still see all of this when the token has come to speak for
+    ///     somebody else, or for nobody; throws if not. That it can't be found out at the moment (`unavailable`) ends no
+    ///     watch.
     public func subscribe(
-        _ filter: WatchFilter, from position: Position? = nil,
+        _ filter: WatchFilter, from position: Position? = nil, as principal: Principal? = nil,
         recheck: @escaping @Sendable () async throws -> Void = {}
     ) -> Watch {
-        Watch(feed: self, filter: filter, position: position, recheck: recheck)
+        Watch(feed: self, filter: filter, position: position, principal: principal, recheck: recheck)
     }
+
+    /// How many watches there are at the moment.
+    public var watchCount: Int { state.withLock { $0.seats.count } }
 
     // MARK: For the parts that run
 
@@ -70,6 +85,14 @@ public final class Feed: Sendable {
     func update(_ body: (inout FeedState) -> [FeedWaiter]) {
         let woken = state.withLock { state in body(&state) }
         for waiter in woken { waiter.wake() }
+    }
+
+    var ticks: Int { state.withLock { $0.ticks } }
+
+    var incarnation: Int { state.withLock { $0.incarnation } }
+
+    func checkEnd() throws(Fault) {
+        if let fault = state.withLock({ $0.end }) { throw fault }
     }
 
     func finishSignals() {

@@ -2,15 +2,16 @@
 public struct FeedConfiguration: Equatable, Sendable {
     /// Events kept in memory for all watches together; at least 1.
     public var ringCapacity: Int
-    /// Events or fewer that one watch reads from the store, or takes from memory, at once; at least 1.
+    /// Events or fewer that one watch reads from the store, or takes from memory, at once; at least 1. While its client
+    /// does not read, a watch holds as many.
     public var batch: Int
     /// The unit of the intervals that follow: they are kept to within one tick.
     public var tick: Duration
     /// How often new events are looked for although nobody has told of any.
     public var pollInterval: Duration
-    /// How long a watch delivers nothing before it tells its position.
+    /// How long a watch delivers nothing, at most, before it tells its position.
     public var bookmarkInterval: Duration
-    /// How often a watch's caller is checked again.
+    /// How often it is looked at whom the tokens of the watches' callers speak for.
     public var recheckInterval: Duration
     /// How often history is removed.
     public var compactionInterval: Duration
@@ -19,7 +20,7 @@ public struct FeedConfiguration: Equatable, Sendable {
 
     /// A configuration with the defaults of a daemon.
     public init(
-        ringCapacity: Int = 4096, batch: Int = 256, tick: Duration = .milliseconds(250),
+        ringCapacity: Int = 4096, batch: Int = 64, tick: Duration = .milliseconds(250),
         pollInterval: Duration = .seconds(2), bookmarkInterval: Duration = .seconds(15),
         recheckInterval: Duration = .seconds(5), compactionInterval: Duration = .seconds(600),
         retention: HistoryRetention = HistoryRetention()

@@ -5,11 +5,19 @@ struct FeedState {
     /// What a watch that goes on after a revision gets from memory.
     enum Look: Equatable {
         /// These, and nothing else that concerns it up to a revision.
-        case events([Transition], through: Int64)
+        case events([HistoryEvent], through: Int64)
         /// Nothing that concerns it up to a revision.
         case nothing(through: Int64)
         /// Memory does not go back that far, or it is another history: ask the store.
         case behind
+    }
+
+    /// What a watch has to know before each event.
+    struct Glance: Equatable {
+        var ticks: Int
+        /// The caller's rights may have changed.
+        var mustCheck: Bool
+        var hasEnded: Bool
     }
 
     /// Which history the ring continues; a watch that knows another number asks the store.
@@ -17,9 +25,8 @@ struct FeedState {
     private(set) var epoch: String?
     private(set) var ring: EventRing
     private(set) var ticks = 0
-    private(set) var waiters: [UInt64: FeedWaiter] = [:]
+    private(set) var seats = WatchSeats()
     private(set) var end: Fault?
-    private var nextID: UInt64 = 0
     private let capacity: Int
 
     init(capacity: Int) {
@@ -35,8 +42,13 @@ struct FeedState {
     mutating func historyRead(_ page: HistoryPage) -> [FeedWaiter] {
         let head = ring.head
         guard page.epoch == epoch, page.revision >= head, page.compacted <= head else { return restarted(at: page) }
-        for transition in page.transitions where !ring.append(transition) { return restarted(at: page) }
-        return advanced(from: head)
+        var woken: [FeedWaiter] = []
+        for transition in page.transitions {
+            let event = HistoryEvent(transition)
+            guard ring.append(event) else { return woken + restarted(at: page) }
+            seats.take(concernedBy: event, head: head, into: &woken)
+        }
+        return woken
     }
 
     /// The history can't be continued from memory: every watch asks the store.
@@ -44,18 +56,21 @@ struct FeedState {
         incarnation += 1
         epoch = page.epoch
         ring = EventRing(capacity: capacity, head: page.revision)
-        return removeWaiters { _ in true }
-    }
-
-    private mutating func advanced(from head: Int64) -> [FeedWaiter] {
-        guard ring.head > head else { return [] }
-        let events = (head + 1...ring.head).compactMap { ring[$0] }
-        let woken = removeWaiters { waiter in events.contains { waiter.filter.includes($0.database) } }
-        for id in waiters.keys { waiters[id]?.seenThrough = ring.head }
-        return woken
+        return seats.takeAll(head: 0)
     }
 
     // MARK: Watches
+
+    mutating func enter(_ filter: WatchFilter, principal: Principal?) -> Int {
+        seats.add(filter, principal: principal)
+    }
+
+    /// - Returns: whom to wake, in case the watch waits.
+    mutating func leave(_ seat: Int) -> FeedWaiter? { seats.remove(seat) }
+
+    mutating func glance(_ seat: Int) -> Glance {
+        Glance(ticks: ticks, mustCheck: seats.takeCheck(seat), hasEnded: end != nil)
+    }
 
     /// - Parameter incarnation: the history that the position was found in; `nil` for a position that a client gave.
     func look(after revision: Int64, epoch: String, incarnation: Int?, filter: WatchFilter, limit: Int) -> Look {
@@ -67,30 +82,37 @@ struct FeedState {
             guard epoch == self.epoch, revision <= ring.head else { return .behind }
         }
         guard revision >= ring.floor else { return .behind }
-        var found: [Transition] = []
+        var found: [HistoryEvent] = []
         var position = revision
         while position < ring.head, found.count < limit {
             position += 1
-            if let event = ring[position], filter.includes(event.database) { found.append(event) }
+            if let event = ring[position], filter.includes(event) { found.append(event) }
         }
         return found.isEmpty ? .nothing(through: position) : .events(found, through: position)
     }
 
-    mutating func makeID() -> UInt64 {
-        nextID += 1
-        return nextID
-    }
-
     /// Lets a watch wait, unless it has something to look at.
-    mutating func park(_ waiter: FeedWaiter, id: UInt64, incarnation: Int) -> Bool {
-        guard end == nil, incarnation == self.incarnation, waiter.seenThrough >= ring.head, waiter.until > ticks else {
-            return false
+    ///
+    /// - Returns: whom to wake at once: the watch itself.
+    mutating func park(
+        _ seat: Int, seenThrough: Int64, until: Int, incarnation: Int, continuation: CheckedContinuation<Int64, Never>
+    ) -> FeedWaiter? {
+        guard end == nil, incarnation == self.incarnation, seenThrough >= ring.head, until > ticks else {
+            return FeedWaiter(continuation: continuation, seenThrough: seenThrough)
         }
-        waiters[id] = waiter
-        return true
+        seats.park(seat, seenThrough: seenThrough, until: until, continuation: continuation)
+        return nil
     }
 
-    mutating func removeWaiter(_ id: UInt64) -> FeedWaiter? { waiters.removeValue(forKey: id) }
+    /// - Returns: the watch, if it waits.
+    mutating func cancelWait(_ seat: Int) -> FeedWaiter? { seats.take(seat) }
+
+    /// Takes whom the tokens of watches speak for now.
+    ///
+    /// - Returns: the waiters to wake.
+    mutating func accessRead(_ principals: [String: Principal], of asked: [String]) -> [FeedWaiter] {
+        seats.accessRead(principals, of: asked, head: ring.head)
+    }
 
     // MARK: Time and end
 
@@ -99,8 +121,7 @@ struct FeedState {
     /// - Returns: the waiters to wake.
     mutating func ticked() -> [FeedWaiter] {
         ticks += 1
-        let now = ticks
-        return removeWaiters { $0.until <= now }
+        return seats.take(dueAt: ticks, head: ring.head)
     }
 
     /// Nothing comes any more.
@@ -108,15 +129,6 @@ struct FeedState {
     /// - Returns: the waiters to wake.
     mutating func ended(_ fault: Fault) -> [FeedWaiter] {
         end = fault
-        return removeWaiters { _ in true }
-    }
-
-    private mutating func removeWaiters(where isWoken: (FeedWaiter) -> Bool) -> [FeedWaiter] {
-        var woken: [FeedWaiter] = []
-        for (id, waiter) in waiters where isWoken(waiter) {
-            waiters[id] = nil
-            woken.append(waiter)
-        }
-        return woken
+        return seats.takeAll(head: ring.head)
     }
 }

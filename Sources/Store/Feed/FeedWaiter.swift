@@ -1,13 +1,8 @@
-import Model
-
-/// A watch that waits for an event or for a time.
+/// A watch that is about to go on.
 struct FeedWaiter: Sendable {
-    let filter: WatchFilter
-    /// Nothing up to this revision concerns the watch.
-    var seenThrough: Int64
-    /// The tick at which it wants to be woken in any case.
-    let until: Int
     let continuation: CheckedContinuation<Int64, Never>
+    /// Nothing up to this revision concerns the watch.
+    let seenThrough: Int64
 
     /// Goes on, with the revision up to which nothing concerned it.
     func wake() { continuation.resume(returning: seenThrough) }

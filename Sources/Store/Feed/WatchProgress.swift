@@ -22,7 +22,7 @@ struct WatchProgress: Sendable {
     private enum Pending {
         case none
         case snapshot([Database], next: Int, reset: String?)
-        case transitions([Transition], next: Int)
+        case transitions([HistoryEvent], next: Int)
         case bookmark
     }
 
@@ -43,6 +43,18 @@ struct WatchProgress: Sendable {
 
     /// The epoch that the watch goes by; empty before its first snapshot.
     var currentEpoch: String { epoch }
+
+    /// Where another watch could go on with nothing lost and nothing repeated; `nil` as long as no snapshot was
+    /// delivered whole.
+    var resumable: Position? {
+        if case .beginning = phase { return nil }
+        switch pending {
+        case .snapshot: return nil
+        case .transitions(let events, let next) where next < events.count:
+            return Position(epoch: epoch, revision: previous)
+        case .transitions, .bookmark, .none: return Position(epoch: epoch, revision: cursor)
+        }
+    }
 
     /// What to do now.
     mutating func next() -> Action {
@@ -72,7 +84,7 @@ struct WatchProgress: Sendable {
         } else if page.compacted > cursor {
             phase = .beginning(reset: "Compacted")
         } else {
-            pending = .transitions(page.transitions, next: 0)
+            pending = .transitions(page.transitions.map(HistoryEvent.init), next: 0)
             cursor = page.isFull ? page.transitions.last?.database.revision ?? cursor : page.revision
             phase = page.isFull ? .reading : .following(incarnation: incarnation)
         }
@@ -80,8 +92,8 @@ struct WatchProgress: Sendable {
 
     mutating func looked(_ look: FeedState.Look, incarnation: Int) {
         switch look {
-        case .events(let transitions, let through):
-            pending = .transitions(transitions, next: 0)
+        case .events(let events, let through):
+            pending = .transitions(events, next: 0)
             cursor = through
             phase = .following(incarnation: incarnation)
         case .nothing(let through):
@@ -107,13 +119,13 @@ struct WatchProgress: Sendable {
         case .bookmark:
             pending = .none
             return event(.bookmark, at: cursor)
-        case .transitions(let transitions, let next):
-            guard next < transitions.count else {
+        case .transitions(let events, let next):
+            guard next < events.count else {
                 pending = .none
                 return nil
             }
-            pending = .transitions(transitions, next: next + 1)
-            return event(.transition(transitions[next]), at: transitions[next].database.revision)
+            pending = .transitions(events, next: next + 1)
+            return event(events[next].kind, at: events[next].revision)
         case .snapshot(let databases, let next, let reset):
             return takeSnapshot(databases, next, reset)
         }

@@ -10,7 +10,9 @@ struct Migration {
     let statements: [String]
 
     /// All of them, in order.
-    static let all: [Migration] = [.controlPlane, .environment, .idempotency]
+    static let all: [Migration] = [
+        .controlPlane, .environment, .idempotency, .hosts, .pool, .restoration,
+    ]
 
     /// The schema that this program works with.
     static var newest: Int64 { all.last?.number ?? 0 }

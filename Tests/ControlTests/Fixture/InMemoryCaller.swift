@@ -7,6 +7,8 @@ import Synchronization
 struct InMemoryCaller: RPCCaller {
     let methods: [String: RPCMethod]
     let interceptor: any ServerInterceptor
+    /// The user of the process at the other end.
+    var userID: UInt32 = 1000
 
     init(_ services: [any RPCService], interceptor: any ServerInterceptor) {
         self.interceptor = interceptor
@@ -16,7 +18,7 @@ struct InMemoryCaller: RPCCaller {
     func unary(_ method: String, _ request: [UInt8], _ options: CallOptions) async throws -> [UInt8] {
         guard case .unary(let handler) = methods[method]?.handler else { throw Self.unimplemented(method) }
         var response: [UInt8] = []
-        try await interceptor.intercept(Self.context(method, options)) { response = try await handler(request, $0) }
+        try await interceptor.intercept(context(method, options)) { response = try await handler(request, $0) }
         return response
     }
 
@@ -27,7 +29,7 @@ struct InMemoryCaller: RPCCaller {
         return AsyncThrowingStream { continuation in
             let call = Task {
                 do {
-                    try await interceptor.intercept(Self.context(method, options)) {
+                    try await interceptor.intercept(context(method, options)) {
                         try await handler(request, $0, Sink(continuation: continuation))
                     }
                     continuation.finish()
@@ -39,11 +41,11 @@ struct InMemoryCaller: RPCCaller {
         }
     }
 
-    private static func context(_ method: String, _ options: CallOptions) -> CallContext {
+    private func context(_ method: String, _ options: CallOptions) -> CallContext {
         CallContext(
             method: method, requestID: "request-1", metadata: options.metadata,
             idempotencyKey: options.idempotencyKey,
-            peer: CallContext.Peer(processID: 4711, userID: 1000, groupID: 1000))
+            peer: CallContext.Peer(processID: 4711, userID: userID, groupID: 1000))
     }
 
     private static func unimplemented(_ method: String) -> Fault {

@@ -7,7 +7,7 @@ extension World {
     /// Does the provisioner's part: makes the database Ready with an address and a sealed password.
     func makeReady(_ database: DatabasesV1.Database, password: String) async throws {
         let id = try #require(DatabaseID(database.id))
-        let lifecycle = StoreLifecycle(store: store, holder: "test/1")
+        let lifecycle = StoreLifecycle(store: store, host: host, holder: "test/1")
         let record = try #require(
             try await lifecycle.claim(limit: 10, lease: .seconds(30)).first { $0.database.id == id })
         let endpoint = try await lifecycle.reserveAddress(["127.50.0.1"], for: id, fence: record.fence)

@@ -21,10 +21,12 @@ struct World: Sendable {
     let client: DatabasesV1.DatabasesClient<InMemoryCaller>
     let apps: AppsV1.AppsClient<InMemoryCaller>
     let access: AccessV1.AccessClient<InMemoryCaller>
+    let operations: OperationsV1.OperationsClient<InMemoryCaller>
     /// What the services have logged.
     let log: LogRecorder
     let acme: Name
     let globex: Name
+    let host: HeldHost
 
     /// Versions that count as installed.
     static let versions = [EngineVersion(major: 15), EngineVersion(major: 16)]
@@ -57,6 +59,14 @@ struct World: Sendable {
         pool = PostgresPool(connectionString: connectionString, loop: TestLoop.shared)
         store = Store(pool: pool)
         try await store.migrate()
+        guard let one = HostName("one") else { throw SupportFault("no name") }
+        try await store.ensureHost(one)
+        guard case .taken(let held, _) = try await store.takeHost(one, lock: "lock", run: "1") else {
+            throw SupportFault("the host is held")
+        }
+        host = held
+        // Nobody says meanwhile that the daemon is there, and a test may take long.
+        try await pool.execute("update hosts set seen_at = now() + interval '1 day'")
         let log = LogRecorder()
         self.log = log
         let logger = Logger(label: "test") { _ in log }
@@ -74,10 +84,13 @@ struct World: Sendable {
             logger: logger)
         authentication = AuthenticationInterceptor(control)
         caller = InMemoryCaller(
-            [DatabasesHandler(control), AppsHandler(control), AccessHandler(control)], interceptor: authentication)
+            [
+                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OperationsHandler(control),
+            ], interceptor: authentication)
         client = DatabasesV1.DatabasesClient(caller)
         apps = AppsV1.AppsClient(caller)
         access = AccessV1.AccessClient(caller)
+        operations = OperationsV1.OperationsClient(caller)
         for (org, app) in [(acme, try name("web")), (globex, try name("shop"))] {
             try await store.ensureOrganisation(org)
             try await store.ensureApp(org: org, app: app)

@@ -49,7 +49,7 @@ import Store
     private static func prepare(_ store: Store, _ control: Control) async throws -> String {
         guard let org = Name("acme"), let app = Name("web") else { throw Usage() }
         try await store.ensureOrganisation(org)
-        try await store.ensureApp(org: org, app: app)
+        try await store.ensureApp(org: org, app: app, host: HostName("bench"))
         try await store.ensureMember(org: org, subject: "owner", role: .owner)
         var random = SystemRandomNumberGenerator()
         let token = BearerToken(using: &random)

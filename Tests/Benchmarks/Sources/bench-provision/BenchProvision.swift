@@ -24,6 +24,13 @@ struct BenchProvision {
             do { result = .success(try await measure(installation, rounds: rounds)) } catch { result = .failure(error) }
             try await installation.remove()
             measurements += try result.get()
+            let warm = try LocalInstallation(programs: arguments[1], docker: docker)
+            let warmResult: Result<[Measurement], any Error>
+            do {
+                warmResult = .success(try await WarmCreates(installation: warm, rounds: min(rounds, 20)).measure())
+            } catch { warmResult = .failure(error) }
+            try await warm.remove()
+            measurements += try warmResult.get()
         }
         Report.print(measurements)
         try Report.write(measurements, to: ".build/bench/provision.json")

@@ -30,7 +30,7 @@ struct LocalInstallation: Sendable {
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    func start() async throws { try await paas("up", "--detach") }
+    func start(pool: String = "none") async throws { try await paas("up", "--detach", pool: pool) }
 
     func remove() async throws {
         // Its containers and volumes go with it; its folder too.
@@ -38,13 +38,13 @@ struct LocalInstallation: Sendable {
         try? FileManager.default.removeItem(atPath: home)
     }
 
-    private func paas(_ arguments: String...) async throws {
+    private func paas(_ arguments: String..., pool: String = "none") async throws {
         let port = 20_000 + UInt32.random(in: 0..<10_000)
         let outcome = try await Subprocess.run(
             .path(FilePath("\(programs)/paas")), arguments: Arguments(arguments),
             environment: .inherit.updating([
                 "PAAS_HOME": home, "PAAS_HTTP": "127.0.0.1:\(port)", "PAAS_ENGINE": docker == nil ? "native" : "docker",
-                "DOCKER_HOST": docker.map { "unix://\($0)" } ?? "",
+                "PAAS_POOL": pool, "DOCKER_HOST": docker.map { "unix://\($0)" } ?? "",
             ]), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
         guard outcome.terminationStatus.isSuccess else {
             throw BenchFault("paas \(arguments.joined(separator: " ")): \(outcome.standardError)")

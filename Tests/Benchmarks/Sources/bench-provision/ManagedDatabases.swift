@@ -8,14 +8,15 @@ struct ManagedDatabases: Sendable {
     /// Creates a database and waits for the transition to Ready on a watch that was there before.
     ///
     /// - Returns: seconds from the request until the watch has delivered the transition, and the database's id.
-    func createUntilReady(_ name: String) async throws -> (seconds: Double, id: String) {
+    func createUntilReady(_ name: String, version: String = "") async throws -> (seconds: Double, id: String) {
         var updates = client.watch(org: "acme", app: "web").makeAsyncIterator()
         while let update = try await updates.next() {
             if case .event(let event) = update, case .synced? = event.event { break }
         }
         let clock = ContinuousClock()
         let began = clock.now
-        let created = try await client.databases.createDatabase(.init(org: "acme", app: "web", name: name))
+        let created = try await client.databases.createDatabase(
+            .init(org: "acme", app: "web", name: name, engineVersion: version))
         guard let id = created.database?.id else { throw BenchFault("no database in the answer") }
         while let update = try await updates.next() {
             guard case .event(let event) = update, case .transition(let transition)? = event.event,

@@ -682,7 +682,7 @@ void   paas__apps__v1__environment_entry__free_unpacked
   assert(message->base.descriptor == &paas__apps__v1__environment_entry__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor paas__apps__v1__app__field_descriptors[3] =
+static const ProtobufCFieldDescriptor paas__apps__v1__app__field_descriptors[4] =
 {
   {
     "org",
@@ -720,16 +720,29 @@ static const ProtobufCFieldDescriptor paas__apps__v1__app__field_descriptors[3] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "host",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__App, host),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned paas__apps__v1__app__field_indices_by_name[] = {
   2,   /* field[2] = created_at */
+  3,   /* field[3] = host */
   1,   /* field[1] = name */
   0,   /* field[0] = org */
 };
 static const ProtobufCIntRange paas__apps__v1__app__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor paas__apps__v1__app__descriptor =
 {
@@ -739,7 +752,7 @@ const ProtobufCMessageDescriptor paas__apps__v1__app__descriptor =
   "Paas__Apps__V1__App",
   "paas.apps.v1",
   sizeof(Paas__Apps__V1__App),
-  3,
+  4,
   paas__apps__v1__app__field_descriptors,
   paas__apps__v1__app__field_indices_by_name,
   1,  paas__apps__v1__app__number_ranges,

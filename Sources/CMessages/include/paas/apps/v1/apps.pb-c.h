@@ -44,10 +44,14 @@ struct  Paas__Apps__V1__App
   char *org;
   char *name;
   Google__Protobuf__Timestamp *created_at;
+  /*
+   * The host that its databases live on.
+   */
+  char *host;
 };
 #define PAAS__APPS__V1__APP__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__app__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Paas__Apps__V1__ListAppsRequest

@@ -1,0 +1,40 @@
+import Store
+
+extension Checked {
+    /// F: whatever somebody has asked for and got has its line in the audit log: changes, deployments, and as many
+    /// changes of a password as it has had.
+    ///
+    /// What a line says of the line before it is judged here as soon as lines say it.
+    static func audit(_ evidence: Evidence) -> Checked {
+        guard case .read(let controlPlane) = evidence.controlPlane else {
+            return noControlPlane(.audit, evidence) ?? Checked()
+        }
+        var checked = Checked(examined: Int(clamping: controlPlane.auditCount))
+        for event in controlPlane.unauditedEvents {
+            checked.add(
+                .violation, .audit, "UnauditedChange", "\(event.database) at \(event.revision)",
+                "\(event.actor) has changed the database, and the audit log has no line of it")
+        }
+        for deployment in controlPlane.unauditedDeployments {
+            checked.add(
+                .violation, .audit, "UnauditedDeployment", deployment,
+                "the deployment was made, and the audit log has no line of it")
+        }
+        for row in controlPlane.databases {
+            guard let version = row.credential?.version, row.owner != nil,
+                Int64(version) > 1 + row.auditedRotations
+            else { continue }
+            checked.add(
+                .violation, .audit, "UnauditedPassword", "\(row.id)",
+                "\(row.name) has its password number \(version), and the audit log knows \(row.auditedRotations) requests to change it"
+            )
+        }
+        if controlPlane.auditIDs.highest > controlPlane.auditIDs.given {
+            checked.add(
+                .violation, .audit, "CounterBehind", "audit",
+                "a line has the number \(controlPlane.auditIDs.highest), and \(controlPlane.auditIDs.given) was the last one that was given out"
+            )
+        }
+        return checked
+    }
+}

@@ -1,0 +1,39 @@
+import Engines
+import Logging
+import ServiceLifecycle
+import Store
+
+/// The keeper of the watermark as a part of the daemon: it ends after everything that writes to the control plane.
+struct WatermarkPart: Service, CustomStringConvertible {
+    let description = "watermark"
+    let keeper: WatermarkKeeper
+    let engine: any Engine
+
+    func run() async throws {
+        do {
+            try await cancelWhenGracefulShutdown {
+                try await keeper.run { await keeper.reportUnknown(on: engine) }
+            }
+        } catch is CancellationError {
+            // It was told to.
+        }
+        await keeper.end()
+    }
+}
+
+extension WatermarkKeeper {
+    /// Says what the engine holds and the restored copy does not know. It is newer than the copy and left alone.
+    func reportUnknown(on engine: any Engine) async {
+        do {
+            let unknown = try await store.unknown(among: engine.owned())
+            guard !unknown.isEmpty else { return }
+            logger.critical(
+                "databases that the restored copy does not know are left alone; `paas doctor` lists them",
+                metadata: ["databases": "\(unknown.map(\.rawValue).joined(separator: ", "))"])
+        } catch {
+            logger.warning(
+                "what the restored copy does not know can't be listed now; `paas doctor` does it",
+                metadata: ["error": "\(error)"])
+        }
+    }
+}
