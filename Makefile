@@ -110,11 +110,11 @@ simulate:
 	swift build --product simulate
 	$(BIN)/simulate --seeds $(or $(SEEDS),500) --from $(or $(FROM),1)
 
-## make faults            every pair of crash points on both engines: takes hours
+## make faults            every pair of crash points on both engines, or of one OPERATION (create, rotate, …): takes hours
 .PHONY: faults
 faults:
 	@root=$$(Sources/Setup/prepare.sh test); \
-	export PAAS_POSTGRES_DIRECTORY="$$root/postgres" PAAS_TEST_FAULT_PAIRS=1; \
+	export PAAS_POSTGRES_DIRECTORY="$$root/postgres" PAAS_TEST_FAULT_PAIRS=$(or $(OPERATION),1); \
 	Tests/Containers/run.sh "$$root" Tests/run.sh $(TEST_FLAGS) --filter everyPair
 
 ## make bench-watch       10,000 watches: what is delivered, how late, and the memory of one that is idle

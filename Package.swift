@@ -239,7 +239,7 @@ let package = Package(
         tests(
             "Integration",
             [
-                "Wire", "Model", "Messages", "PaasClient", "paas", "paasd", "paas-gateway", "paas-probe",
+                "FaultPoints", "Wire", "Model", "Messages", "PaasClient", "paas", "paasd", "paas-gateway", "paas-probe",
                 "MessageGenerator", subprocess, systemPackage,
             ]),
     ]

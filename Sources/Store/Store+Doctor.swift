@@ -17,6 +17,11 @@ extension Store {
                     now: try row.timestamp("now"), installation: try row.text("id"), epoch: try row.text("epoch"))
                 examination.revision = try row.int64("revision")
                 examination.compacted = try row.int64("compacted_revision")
+                examination.lostRevisions = try row.int64("lost_revisions")
+                examination.quarantined = Set(
+                    try await transaction.execute(Self.quarantinedDatabases).compactMap {
+                        DatabaseID(try $0.text("database_id"))
+                    })
                 examination.eventCount = try row.int64("event_count")
                 examination.newestEvent = try row.int64("newest_event")
                 examination.keyCount = try row.int64("key_count")
@@ -71,6 +76,8 @@ extension Store {
         select i.id, h.epoch, h.revision, h.compacted_revision, microseconds(clock_timestamp()) as now,
             i.canary_wrapped_key, i.canary_nonce, i.canary_ciphertext, 1 as version,
             (select count(*) from transitions) as event_count,
+            (select coalesce(sum(greatest(0, e.lost_revision + 1 - greatest(e.copied_revision, h.compacted_revision))), 0)
+                from epochs e)::bigint as lost_revisions,
             (select coalesce(max(revision), 0) from transitions) as newest_event,
             (select count(*) from idempotency_keys) as key_count, (select count(*) from audit) as audit_count,
             (select coalesce(max(id), 0) from audit) as highest_audit,

@@ -59,7 +59,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
             services: [
                 // First, because it is to end last.
                 DaemonPart("host") { try await withTaskExecutorPreference(loop) { try await hold.keep() } },
-                WatermarkPart(keeper: foundation.keeper, engine: foundation.engine),
+                WatermarkPart(keeper: foundation.keeper, engine: foundation.engine, host: foundation.host.name),
                 DaemonPart("feed") { try await withTaskExecutorPreference(loop) { try await feed.run() } },
                 DaemonPart("probes") { await foundation.probes.run() },
                 // Engines block in system calls: never on the loop that serves calls.

@@ -41,7 +41,7 @@ struct DaemonStart: Sendable {
         try await checkKey(keyring)
         let keeper = WatermarkKeeper(store: store, file: settings.home.watermark, logger: Logger(label: "watermark"))
         // Before anything is claimed, destroyed or shown: an old copy must not be taken for the newest.
-        let restoration = try await keeper.begin()
+        _ = try await keeper.begin()
         let installation = try await store.installation()
         let probes = ProbePool(executable: try Self.probeProgram(), size: 4, logger: Logger(label: "probe"))
         let run = "\(getpid())"
@@ -51,7 +51,8 @@ struct DaemonStart: Sendable {
         let running = try await EngineStart(settings: settings, store: store, probes: probes, logger: logger)
             .run(installation, on: host)
         FaultPoint.reached("start.engine")
-        if restoration.hasBegun { await keeper.reportUnknown(on: running.engine) }
+        // Also where a run before this one, or another host's daemon, has noticed the copy.
+        await keeper.reportUnknown(on: running.engine, of: host.name)
         let versions = try await running.engine.versions()
         try await store.recordVersions(versions.map(\.version), of: host)
         try await takeOver(host, predecessorIsGone: predecessorIsGone)

@@ -61,6 +61,8 @@ struct WatermarkKeeper: Sendable {
     private func look(_ kept: inout Watermark) async throws -> Bool {
         let restoration = try await store.goOn(after: kept.mark)
         announce(restoration, after: kept.mark)
+        // The daemon of another host may have been the one that noticed it.
+        let isOther = restoration.mark.epoch != kept.mark.epoch
         if restoration.mark != kept.mark {
             let next = Watermark(mark: restoration.mark, starts: kept.starts)
             try file.write(next)
@@ -73,7 +75,7 @@ struct WatermarkKeeper: Sendable {
                     metadata: ["database": "\(id)"])
             }
         }
-        return restoration.hasBegun
+        return isOther
     }
 
     private func announce(_ restoration: Restoration, after kept: HistoryMark?) {

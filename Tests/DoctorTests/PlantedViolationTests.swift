@@ -27,6 +27,20 @@ import Testing
         #expect(sample.findings.map(\.kind) == [.note])
     }
 
+    /// What is on record as newer than a copy that was put back, and nothing else without a row.
+    @Test func whatStandsInQuarantineIsANote() throws {
+        var sample = try Sample()
+        let newer = try #require(DatabaseID("bbbbbbbbbbbbbbbb"))
+        sample.controlPlane.quarantined = [newer]
+        for kind in [EngineObject.Kind.container, .volume, .process, .directory] {
+            sample.objects.append(EngineObject(kind, "x", database: newer))
+        }
+        #expect(sample.findings.allSatisfy { $0.kind == .note && $0.reason == "Quarantined" })
+        #expect(sample.findings.count == 4)
+        sample.objects.append(EngineObject(.volume, "x", database: DatabaseID("cccccccccccccccc")))
+        #expect(sample.findings.filter { $0.kind == .violation }.map(\.reason) == ["Orphan"])
+    }
+
     @Test func findsWhatAPurgeHasLeft() throws {
         let found = try Sample.reasons {
             $0.row.state = "purged"

@@ -16,6 +16,30 @@ import Testing
         #expect(examination.keyCount == 1 && examination.auditCount > 0)
     }
 
+    /// Also when compaction has cut into the time that was lost, or has left it behind.
+    @Test(arguments: [0, 1, 3])
+    func aNewHistoryIsSound(compacted: Int) async throws {
+        let fixture = try await StoreFixture()
+        var kept = try await fixture.store.historyMark()
+        (kept.revision, kept.at) = (kept.revision + 100, nil)
+        #expect(try await fixture.store.goOn(after: kept).hasBegun)
+        try fixture.plant(
+            """
+            with gone as (
+                delete from transitions where revision in (
+                    select revision from transitions order by revision limit \(compacted))
+                returning revision
+            )
+            update history set compacted_revision = coalesce((select max(revision) from gone), 0)
+            """)
+        let examination = try await fixture.store.examine()
+        #expect(examination.revision > kept.revision && examination.lostRevisions == (compacted == 3 ? 0 : 101))
+        #expect(try await fixture.reasons().filter { $0.hasPrefix("E ") } == [])
+        guard examination.eventCount > 0 else { return }
+        try fixture.plant("delete from transitions where revision = (select min(revision) from transitions)")
+        #expect(try await fixture.reasons().contains("E EventsMissing"))
+    }
+
     /// Each in a control plane of its own, named by what must be found.
     @Test(arguments: [
         ("B WrongKey", "update installation set canary_nonce = sha256('x')"),

@@ -74,6 +74,15 @@ struct RestoredControlPlane: Sendable {
         try await expectUntouched(newer)
         let log = try String(contentsOfFile: "\(installation.home)/log/paasd.log", encoding: .utf8)
         #expect(log.split(separator: "\n").contains { $0.contains("left alone") && $0.contains(newer) })
+        try await askDoctor(newer)
+    }
+
+    /// What is kept and told breaks no promise.
+    private func askDoctor(_ newer: String) async throws {
+        let outcome = try await installation.paas("doctor")
+        let report = "\(outcome.output)\(outcome.error)"
+        #expect(outcome.status.isSuccess, "\(report)")
+        #expect(outcome.output.contains("A note Quarantined:") && outcome.output.contains(newer), "\(report)")
     }
 
     /// What the copy doesn't know is there with its data.

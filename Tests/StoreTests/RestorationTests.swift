@@ -200,4 +200,26 @@ import Testing
         let stranger = try #require(DatabaseID("abcdefghijklmnop0123456789".prefix(DatabaseID.length).description))
         #expect(try await fixture.store.unknown(among: [database.id, stranger]) == [stranger])
     }
+
+    /// Once for each restoration and host; without one nothing is.
+    @Test func whatTheCopyDoesNotKnowIsPutOnRecordOnce() async throws {
+        let fixture = try await Fixture()
+        let database = try await Self.ready("main", in: fixture)
+        let strangers = try ["a", "b", "c"].map { letter in
+            try #require(DatabaseID(String(repeating: letter, count: DatabaseID.length)))
+        }
+        let here = try #require(HostName("here"))
+        let there = try #require(HostName("there"))
+        #expect(try await fixture.store.quarantine([strangers[0]], on: here) == nil, "nothing was put back")
+        let mark = try await fixture.store.goOn(after: Self.later(try await fixture.store.historyMark())).mark
+        let first = try await fixture.store.quarantine([database.id, strangers[0]], on: here)
+        #expect(first == [strangers[0]])
+        #expect(try await fixture.store.quarantine(strangers, on: here) == nil, "what comes later is another matter")
+        #expect(try await fixture.store.quarantine([strangers[1]], on: there) == [strangers[1]])
+        #expect(try await fixture.store.examine().quarantined == Set(strangers[..<2]))
+
+        // The next copy may know them, or not.
+        _ = try await fixture.store.goOn(after: Self.later(mark))
+        #expect(try await fixture.store.quarantine(strangers, on: here) == [strangers[2]])
+    }
 }

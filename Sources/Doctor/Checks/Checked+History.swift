@@ -35,7 +35,7 @@ extension Checked {
                 "the counter of revisions stands at \(controlPlane.revision), and \(max(newest, controlPlane.newestEvent)) is used"
             )
         }
-        let expected = controlPlane.revision - controlPlane.compacted
+        let expected = controlPlane.revision - controlPlane.compacted - controlPlane.lostRevisions
         if controlPlane.eventCount != expected {
             add(
                 .violation, .history, "EventsMissing", "history",

@@ -20,6 +20,10 @@ extension Checked {
                 continue
             }
             guard let row = rows[id] else {
+                if evidence.controlPlane.value?.quarantined.contains(id) == true {
+                    checked.quarantined(id, what)
+                    continue
+                }
                 checked.add(
                     .violation, .orphans, "Orphan", what, "no row of the control plane knows the database \(id)",
                     nextStep:
@@ -44,6 +48,14 @@ extension Checked {
                     "the database \(row.id) (\(row.name)) lives on the host \(row.host)")
             }
         }
+    }
+
+    /// Newer than a copy of the control plane that was put back: kept and told, which is what is promised.
+    private mutating func quarantined(_ id: DatabaseID, _ what: String) {
+        add(
+            .note, .orphans, "Quarantined", what,
+            "the database \(id) is newer than the copy of the control plane that was put back; it is left alone",
+            nextStep: "Take out the data that somebody still wants, and then remove it by hand.")
     }
 
     /// Bears the installation's mark, and says no database.

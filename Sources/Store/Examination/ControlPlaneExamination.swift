@@ -13,6 +13,10 @@ public struct ControlPlaneExamination: Sendable {
     public var revision: Int64
     /// The newest revision that was removed.
     public var compacted: Int64
+    /// How many revisions no event ever has: what was lost with the time after a copy that was put back.
+    public var lostRevisions: Int64
+    /// Databases that are on record as newer than a copy of the control plane that was put back.
+    public var quarantined: Set<DatabaseID>
     /// How many events are kept.
     public var eventCount: Int64
     /// The newest revision that an event has; 0 without any.
@@ -124,6 +128,8 @@ public struct ControlPlaneExamination: Sendable {
         self.epoch = epoch
         revision = 0
         compacted = 0
+        lostRevisions = 0
+        quarantined = []
         eventCount = 0
         newestEvent = 0
         databases = []

@@ -106,9 +106,15 @@ extension Feed {
         }
     }
 
+    /// How long after its start the daemon removes what is old for the first time: one that is often started again would
+    /// never come to it otherwise.
+    private static let firstCompaction = Duration.seconds(3)
+
     private func compact() async throws {
+        var wait = min(configuration.compactionInterval, Self.firstCompaction)
         while true {
-            try await clock.sleep(for: configuration.compactionInterval)
+            try await clock.sleep(for: wait)
+            wait = configuration.compactionInterval
             do {
                 FaultPoint.reached("compact.unsent")
                 try await store.compactHistory(keeping: configuration.retention)

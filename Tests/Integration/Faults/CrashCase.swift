@@ -25,7 +25,9 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
     /// Those that any work would pass come first, while there is nothing else to work on.
     static func all(_ ground: Installation.Ground) -> [CrashCase] {
         let isNative = ground == .native
-        var all = cases(
+        // An engine's first work: what it makes once for all databases.
+        var all = isNative ? [] : cases(.create, ["docker.network.made"])
+        all += cases(
             .create,
             [
                 "create.asked", "create.unsent", "create.committed", "once.looked", "claim.unsent", "claim.held",
@@ -37,15 +39,19 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
             isNative
                 ? [
                     "native.account.given", "native.draft.made", "native.draft.initialised", "native.volume.named",
-                    "native.settings.written", "native.server.spawned", "again",
+                    "native.settings.written", "native.server.spawned", "again.unwritten", "again.written",
                 ]
-                : ["docker.remains.removed", "docker.volume.made", "docker.container.made", "docker.container.started"])
+                : [
+                    "again.unwritten", "again.written", "docker.remains.removed", "docker.volume.made",
+                    "docker.container.made", "docker.container.started",
+                ])
         all += steps(["rotate", "ready"], of: .rotate)
         all += cases(.rotate, ["rotate.asked", "request.locked", "request.committed", "rotate.told"])
         all += cases(.reveal, ["reveal.unaudited", "reveal.audited"])
         all += cases(
             .deploy, ["deployment.asked", "deployment.audited", "deployment.sealed", "deployment.committed"])
-        all += cases(.start, ["start.migrated", "start.engine", "start.released", "start.woken", "feed.unread"])
+        all += cases(
+            .start, ["start.migrated", "start.engine", "start.released", "start.woken", "feed.unread", "feed.read"])
         for operation in [Operation.delete, .purge] {
             all += steps(["stop"], of: operation)
             all += cases(
@@ -76,7 +82,9 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
         switch place {
         // Long work, so that the lease has to be renewed.
         case "renew.unsent", "renew.committed": "image.written=delay:6000;\(place)=crash"
-        case "again": "native.server.spawned=fail;again.unwritten=crash"
+        // Whichever engine it is: the other's place is never reached.
+        case "again.unwritten", "again.written":
+            "native.server.spawned=fail;docker.container.started=fail;\(place)=crash"
         default: "\(place)=crash"
         }
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Programs.hasDefaultVersion, "PostgreSQL 16 is not installed; make test fetches it"))
 struct CrashPointTests {
     /// Setting up is harmed as well: the schema, the organisation, a token.
-    private static let harm = ["migrate.locked", "migrate.applied", "bootstrap.organised", "token.issued"]
+    static let harm = ["migrate.locked", "migrate.applied", "bootstrap.organised", "token.issued"]
         .map { "\($0)=crash" }
 
     @Test func everyStepOnTheNativeEngine() async throws {
@@ -27,12 +27,17 @@ struct CrashPointTests {
         }
     }
 
+    /// The operations whose pairs were asked for: `1` = all of them, or the name of one.
+    static let pairedOperations: [CrashCase.Operation] = {
+        let asked = ProcessInfo.processInfo.environment["PAAS_TEST_FAULT_PAIRS"] ?? ""
+        let all = [CrashCase.Operation.create, .rotate, .delete, .undelete, .purge]
+        return asked == "1" ? all : all.filter { $0.rawValue == asked }
+    }()
+
     /// Each two steps of the same operation, the second one in the recovery of the first. It takes hours.
     @Test(
-        .enabled(
-            if: ProcessInfo.processInfo.environment["PAAS_TEST_FAULT_PAIRS"] == "1",
-            "all pairs take hours: PAAS_TEST_FAULT_PAIRS=1 asks for them"),
-        arguments: [CrashCase.Operation.create, .rotate, .delete, .undelete, .purge])
+        .enabled(if: !pairedOperations.isEmpty, "all pairs take hours: PAAS_TEST_FAULT_PAIRS=1 asks for them"),
+        arguments: pairedOperations)
     func everyPairOnTheNativeEngine(operation: CrashCase.Operation) async throws {
         try await Self.everyPair(.native, of: operation)
     }
@@ -59,9 +64,9 @@ extension DockerTests {
 
         @Test(
             .enabled(
-                if: ProcessInfo.processInfo.environment["PAAS_TEST_FAULT_PAIRS"] == "1",
+                if: !Integration.CrashPointTests.pairedOperations.isEmpty,
                 "all pairs take hours: PAAS_TEST_FAULT_PAIRS=1 asks for them"),
-            arguments: [CrashCase.Operation.create, .rotate, .delete, .undelete, .purge])
+            arguments: Integration.CrashPointTests.pairedOperations)
         func everyPair(operation: CrashCase.Operation) async throws {
             try await Integration.CrashPointTests.everyPair(.docker(try Docker.shared().engine), of: operation)
         }

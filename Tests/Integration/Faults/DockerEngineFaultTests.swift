@@ -112,5 +112,48 @@ extension DockerTests {
                 }
             }
         }
+
+        /// Somebody else's container gets the address between its choice and its use: it keeps it.
+        @Test func itsAddressIsTaken() async throws {
+            let docker = try Docker.shared()
+            try await Site.with(.docker(docker.engine)) { site in
+                try await site.running("address.reserved=stop") { daemon in
+                    let id = try await site.create("main")
+                    try await waitUntil("the daemon stands still", within: .seconds(90)) { try daemon.isStopped() }
+                    let chosen = "select host from databases where id = '\(id)'"
+                    let host = try await site.sql(chosen)[0][0]
+                    try await docker(
+                        "run", "--detach", "--name", "paas-holder", "--network", "paas-apps", "--ip", host,
+                        "postgres:16-alpine", "sleep", "600")
+                    daemon.send(SIGCONT)
+                    try await site.wait(id, for: "ready")
+                    #expect(try await site.sql(chosen) != [[host]])
+                    let state = try await docker("inspect", "--format", "{{.State.Status}}", "paas-holder")
+                    #expect(state == "running")
+                    try await docker("rm", "--force", "--volumes", "paas-holder")
+                    try await Invariants(site: site).check()
+                }
+            }
+        }
+
+        /// A statement that takes more memory than the database has: its connection ends, and the data is there.
+        @Test func anInstanceRunsOutOfMemory() async throws {
+            let docker = try Docker.shared()
+            try await Site.with(.docker(docker.engine)) { site in
+                try await site.running(options: ["--memory", "128"]) { _ in
+                    let id = try await site.readyDatabase("main")
+                    let dsn = try await site.reveal(id)
+                    let outcome = try await site.psqlOutcome(
+                        dsn,
+                        "select length(string_agg(repeat(md5(n::text), 1000), '')) from generate_series(1, 30000) n")
+                    #expect(!outcome.status.isSuccess && outcome.error.contains("connection"), "\(outcome)")
+                    try await waitUntil("it answers again", within: .seconds(90)) {
+                        try await site.psqlOutcome(dsn, "select n from kept").output == "42\n"
+                    }
+                    try await site.wait(id, for: "ready")
+                    try await Invariants(site: site, marked: [id]).check()
+                }
+            }
+        }
     }
 }

@@ -145,7 +145,7 @@ struct Invariants {
             select d.id, d.revision, t.revision, d.state, t.state from databases d
             left join lateral (
                 select * from transitions t where t.database_id = d.id order by t.revision desc limit 1) t on true
-            where d.revision > 0 and (t.revision is distinct from d.revision or t.state is distinct from d.state
+            where d.revision > (select compacted_revision from history) and (t.revision is distinct from d.revision or t.state is distinct from d.state
                 or t.sequence is distinct from d.sequence)
             """)
         #expect(behind.isEmpty, "rows without their event", sourceLocation: location)

@@ -125,8 +125,10 @@ struct Site: Sendable {
     ///   - control: another way to the control plane than its own socket.
     ///   - environment: added to the test's own.
     ///   - limits: what `prlimit` is told before the daemon starts, such as `--nofile=64`.
+    ///   - options: more of the daemon's options.
     func start(
-        _ faults: String? = nil, control: String? = nil, environment: [String: String] = [:], limits: [String] = []
+        _ faults: String? = nil, control: String? = nil, environment: [String: String] = [:], limits: [String] = [],
+        options: [String] = []
     ) async throws -> FaultyDaemon {
         var words = [
             Programs.path("paasd"), "serve", "--home", home, "--postgres", "\(home)/postgres",
@@ -139,6 +141,7 @@ struct Site: Sendable {
             words += ["--engine", "docker"]
             if variables["DOCKER_HOST"] == nil { variables["DOCKER_HOST"] = "unix://\(socket)" }
         }
+        words += options
         variables["PAAS_TEST_FAULTS"] = faults
         if !limits.isEmpty { words = ["/usr/bin/prlimit"] + limits + words }
         if let namespace = ground.namespace { words = ["/usr/bin/nsenter", "--net=\(namespace)"] + words }
@@ -153,9 +156,10 @@ struct Site: Sendable {
     /// Runs a body beside a daemon that is killed afterwards, in whatever state it is then.
     func running<Value>(
         _ faults: String? = nil, control: String? = nil, environment: [String: String] = [:], limits: [String] = [],
-        _ body: (FaultyDaemon) async throws -> Value
+        options: [String] = [], _ body: (FaultyDaemon) async throws -> Value
     ) async throws -> Value {
-        let daemon = try await start(faults, control: control, environment: environment, limits: limits)
+        let daemon = try await start(
+            faults, control: control, environment: environment, limits: limits, options: options)
         let result: Result<Value, any Error>
         do { result = .success(try await body(daemon)) } catch { result = .failure(error) }
         try await daemon.kill()

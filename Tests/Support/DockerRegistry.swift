@@ -1,32 +1,32 @@
 import FoundationEssentials
-import Support
 
 /// A private registry of images with one account, where only one engine reaches it: on that engine's 127.0.0.1, which
 /// engines trust without TLS.
-struct DockerRegistry: Sendable {
+public struct DockerRegistry: Sendable {
     /// How it is named in front of images.
-    static let address = "127.0.0.1:5000"
-    static let user = "keeper"
+    public static let address = "127.0.0.1:5000"
+    /// The name of its only account.
+    public static let user = "keeper"
 
     /// The account's password.
-    let password = "canary-\(UInt64.random(in: 0...UInt64.max))"
+    public let password = "canary-\(UInt64.random(in: 0...UInt64.max))"
     /// A `config.json`; not there until `write` makes it.
-    var configurationPath: String { "\(directory)/engine.json" }
+    public var configurationPath: String { "\(directory)/engine.json" }
 
     private let directory: String
     private let engine: ContainerEngine
     private let docker: Tool
 
     /// Whether there can be one.
-    static let isInstalled = ["docker-registry", "htpasswd", "docker"].allSatisfy { Tool($0) != nil }
+    public static let isInstalled = ["docker-registry", "htpasswd", "docker"].allSatisfy { Tool($0) != nil }
 
     /// Why there can't.
-    static let reason =
+    public static let reason =
         "docker-registry, htpasswd (apache2-utils) and docker are not all installed; `PAAS_TEST_INSTALL=1 make test` "
         + "installs them as root"
 
     /// Starts a registry, runs the body, and ends the registry, whatever happens.
-    static func with<Value>(
+    public static func with<Value>(
         on engine: ContainerEngine, _ body: (DockerRegistry) async throws -> Value
     ) async throws -> Value {
         guard let program = Tool("docker-registry"), let htpasswd = Tool("htpasswd"), let docker = Tool("docker") else {
@@ -57,16 +57,16 @@ struct DockerRegistry: Sendable {
 
     /// Runs the engine's command line, which knows the account.
     @discardableResult
-    func docker(_ arguments: String...) async throws -> String {
+    public func docker(_ arguments: String...) async throws -> String {
         let common = ["--config", "\(directory)/client", "--host", "unix://\(engine.socketPath)"]
         return try await docker.run(common + arguments)
     }
 
     /// Gives the registry an image of the engine's.
-    func push(_ name: String) async throws { try await docker("push", name) }
+    public func push(_ name: String) async throws { try await docker("push", name) }
 
     /// Makes a new image of the engine's out of another one, with so much more in it that can't be compressed.
-    func revise(_ image: String, as name: String, addingMiB size: Int) async throws {
+    public func revise(_ image: String, as name: String, addingMiB size: Int) async throws {
         let noise = "\(directory)/noise"
         try await Tool(path: "/bin/dd").run(["if=/dev/urandom", "of=\(noise)", "bs=1M", "count=\(size)"])
         let container = try await docker("create", image).filter { !$0.isWhitespace }
@@ -76,18 +76,18 @@ struct DockerRegistry: Sendable {
     }
 
     /// Writes the file that credentials are looked for in.
-    func write(_ configuration: String) throws { try TextFile.write(configuration, to: configurationPath) }
+    public func write(_ configuration: String) throws { try TextFile.write(configuration, to: configurationPath) }
 
     /// A `config.json` with one entry; by default the right one.
-    func credentials(password: String? = nil, for registry: String = address) -> String {
+    public func credentials(password: String? = nil, for registry: String = address) -> String {
         #"{"auths": {"\#(registry)": {"auth": "\#(encoded(password ?? self.password))"}}}"#
     }
 
     /// The account as it stands in a `config.json`, with a password.
-    func encoded(_ password: String) -> String { Data("\(Self.user):\(password)".utf8).base64EncodedString() }
+    public func encoded(_ password: String) -> String { Data("\(Self.user):\(password)".utf8).base64EncodedString() }
 
     /// How many requests there have been.
-    func requestCount() throws -> Int {
+    public func requestCount() throws -> Int {
         try said().split(separator: "\n").count { $0.contains("\"GET /v2/") || $0.contains("\"HEAD /v2/") }
     }
 
