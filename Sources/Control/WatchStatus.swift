@@ -39,6 +39,10 @@ public struct WatchStatus: Equatable, Sendable {
 extension Control {
     /// What a watch delivers.
     public typealias Events = Watch
+    /// A watch that is stepped through without a task.
+    public typealias EventSession = WatchSession
+    /// Who waits for that.
+    public typealias EventWaker = WatchWaker
 
     /// Watches databases: a snapshot or the history after a position, then every step and transition.
     ///

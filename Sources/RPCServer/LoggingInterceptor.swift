@@ -28,7 +28,7 @@ public struct LoggingInterceptor: ServerInterceptor {
         let began = clock()
         do {
             try await next(context)
-            note(context, nil, began)
+            context.whenOver { self.note(context, $0, began) }
         } catch {
             note(context, error, began)
             throw error

@@ -22,7 +22,7 @@ public final class MetricsInterceptor: ServerInterceptor {
         metrics.withLock { $0.inFlight += 1 }
         do {
             try await next(context)
-            note(context, nil, began)
+            context.whenOver { self.note(context, $0, began) }
         } catch {
             note(context, error, began)
             throw error

@@ -15,6 +15,8 @@ final class ServerCall: @unchecked Sendable {
     var requests: RequestQueue?
     /// Responses that wait for credit or room, first come first served.
     var pending: [PendingResponse] = []
+    /// There once the handler has left a producer of its responses behind.
+    var followed: FollowedStream?
     private var task: UnsafeCurrentTask?
     /// The handler was told to end before it was done.
     private(set) var isCancelled = false
@@ -32,6 +34,10 @@ final class ServerCall: @unchecked Sendable {
     /// Runs the handler.
     @inline(__always)
     nonisolated(nonsending) func run(in task: UnsafeCurrentTask?) async {
+        if let followed {
+            self.task = task
+            return await followed.work()
+        }
         guard !isCancelled else { return failed(CancellationError()) }
         self.task = task
         switch method.handler {
@@ -53,7 +59,7 @@ final class ServerCall: @unchecked Sendable {
     ) async {
         do {
             try await handle(takeRequest(), context, StreamSink(call: self))
-            ended([])
+            returned()
         } catch { failed(error) }
     }
 
@@ -68,7 +74,7 @@ final class ServerCall: @unchecked Sendable {
     ) async {
         do {
             try await handle(StreamSource(call: self), context, StreamSink(call: self))
-            ended([])
+            returned()
         } catch { failed(error) }
     }
 
@@ -78,9 +84,27 @@ final class ServerCall: @unchecked Sendable {
         connection.ended(self, response)
     }
 
+    /// The handler of a stream has returned.
+    @inline(never)
+    private func returned() {
+        guard let followed else { return ended([]) }
+        task = nil
+        followed.advance()
+    }
+
     @inline(never)
     private func failed(_ error: any Error) {
         task = nil
+        if let followed { followed.end(error) } else { connection.ended(self, error) }
+    }
+
+    /// No task works for it any more.
+    func hasStopped() { task = nil }
+
+    /// What was followed is over.
+    func followingEnded(_ error: any Error) {
+        followed = nil
+        context.over(error)
         connection.ended(self, error)
     }
 
@@ -89,9 +113,10 @@ final class ServerCall: @unchecked Sendable {
         return request
     }
 
-    /// Cancels the handler's task, which may not have begun yet.
+    /// Cancels the handler's task, which may not have begun yet, or what is followed without one.
     func cancel() {
         isCancelled = true
         task?.cancel()
+        followed?.cancel()
     }
 }

@@ -27,6 +27,7 @@ extension ServerConnection {
 
     /// Sends what waits, as far as credit and room go.
     func pump(_ call: ServerCall) {
+        call.followed?.roomCame()
         while let first = call.pending.first {
             do {
                 guard try offer(first.bytes, call) else { return }

@@ -26,6 +26,7 @@ final class ServerCore: @unchecked Sendable {
     private(set) lazy var buffer = ReadBuffer()
     var requestIDs = RequestIDs()
     private let lanes: CallLanes
+    let woken: WokenCalls
     private var state = State.idle
     private var listener: Listener?
     private var connections: [ObjectIdentifier: ServerConnection] = [:]
@@ -42,6 +43,7 @@ final class ServerCore: @unchecked Sendable {
         self.services = services + [HealthHandler(health), ReflectionHandler(services: all)]
         self.loop = loop
         lanes = CallLanes(loop: loop)
+        woken = WokenCalls(loop: loop)
         self.configuration = configuration
         self.logger = logger
         unaryTimeout = configuration.unaryTimeout.wholeNanoseconds

@@ -18,4 +18,10 @@ struct StreamSink: ResponseSink {
             connection.onLoop { [call] in $0.withdraw(pending, call) }
         }
     }
+
+    /// Keeps the producer, which the connection asks for responses once the handler has returned.
+    func follow(_ producer: any ResponseProducer) async throws {
+        call.context.goOn()
+        call.connection.onLoop { [call] _ in call.followed = FollowedStream(call, producer) }
+    }
 }

@@ -101,28 +101,10 @@ public struct DatabasesHandler: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.WatchStatusRequest, context: CallContext,
         responses: ResponseWriter<DatabasesV1.WatchStatusResponse>
     ) async throws {
-        let delivery = WatchDelivery(try await begin(request, context), events: events)
-        defer { delivery.addPosition(to: context.trailers) }
-        while let message = try await delivery.next() { try await responses.send(encoded: message) }
-    }
-
-    /// In a task of its own: a task keeps the memory of its deepest call, and the handler's lasts as long as the watch.
-    private func begin(
-        _ request: DatabasesV1.WatchStatusRequest, _ context: CallContext
-    ) async throws -> Control.Events.AsyncIterator {
-        try await withThrowingTaskGroup(of: Control.Events.AsyncIterator.self) { group in
-            group.addTask { [control] in try await Self.iterator(control, request, context) }
-            guard let iterator = try await group.next() else { throw CancellationError() }
-            return iterator
-        }
-    }
-
-    private static func iterator(
-        _ control: Control, _ request: DatabasesV1.WatchStatusRequest, _ context: CallContext
-    ) async throws -> Control.Events.AsyncIterator {
         let wish = WatchStatus(
             org: request.org, app: request.app, id: request.id,
             resume: request.resume.map { Position(epoch: $0.epoch, revision: Int64(clamping: $0.revision)) })
-        return try await control.watchStatus(wish, caller: Caller(context)).makeAsyncIterator()
+        let watch = try await control.watchStatus(wish, caller: Caller(context))
+        try await responses.follow(WatchDelivery(watch, events: events, trailers: context.trailers))
     }
 }

@@ -2,32 +2,59 @@ import Control
 import Messages
 import Model
 
-/// The messages of one watch. A class, so that a handler that waits keeps a reference and nothing more.
+/// The messages of one watch, as a connection asks for them.
 final class WatchDelivery: @unchecked Sendable {
-    private let iterator: Control.Events.AsyncIterator
+    private let session: Control.EventSession
     private let events: EncodedEvents
-    /// Where the watch could be continued before the message that was taken last; what was taken may not have been sent.
+    private let trailers: CallTrailers
+    /// Where the watch could be continued before the message that was taken last.
     private var before: Position?
-    private var isTaken = false
+    /// There while the watch waits.
+    private var waker: (any ResponseWaker)?
 
-    init(_ iterator: Control.Events.AsyncIterator, events: EncodedEvents) {
-        self.iterator = iterator
+    init(_ watch: Control.Events, events: EncodedEvents, trailers: CallTrailers) {
+        session = watch.makeSession()
         self.events = events
+        self.trailers = trailers
+    }
+}
+
+extension WatchDelivery: ResponseProducer {
+    /// The next message, if there is one.
+    func next() throws -> ResponseStep {
+        before = session.position
+        switch try session.step() {
+        case .deliver(let event): return .response(try events.bytes(of: event))
+        case .work: return .work
+        case .wait: return .wait
+        }
     }
 
-    /// The next message, once the one before has been sent.
-    func next() async throws -> [UInt8]? {
-        isTaken = false
-        before = iterator.position
-        var iterator = iterator
-        guard let event = try await iterator.next(isolation: #isolation) else { return nil }
-        isTaken = true
-        return try events.bytes(of: event)
+    /// Reads the store, or finds out whether the caller may see more.
+    func work() async throws { try await session.work() }
+
+    /// Has somebody woken when the watch goes on.
+    func park(_ waker: any ResponseWaker) -> Bool {
+        self.waker = waker
+        let isParked = session.park(self)
+        if !isParked { self.waker = nil }
+        return isParked
     }
+
+    /// Wakes who waits.
+    func unpark() { session.unpark() }
 
     /// Says where the watch can be continued, if anywhere.
-    func addPosition(to trailers: CallTrailers) {
-        guard let position = isTaken ? before : iterator.position else { return }
+    func ended(isUnsent: Bool) {
+        guard let position = isUnsent ? before : session.position else { return }
         trailers.add(CallMetadata("watch-position", "\(position.epoch):\(position.revision)"))
+    }
+}
+
+extension WatchDelivery: Control.EventWaker {
+    func wake() {
+        let waker = self.waker
+        self.waker = nil
+        waker?.wake()
     }
 }

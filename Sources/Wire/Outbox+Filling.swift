@@ -46,34 +46,31 @@ extension Outbox {
 
     /// Encodes one frame of a stream.
     private mutating func takeSlice(of stream: StreamID, into buffer: inout [UInt8]) -> Slice {
-        guard var items = bulk.removeValue(forKey: stream), var item = items.first else { return .last }
+        guard let place = bulk.index(forKey: stream) else { return .last }
+        let item = bulk.values[place].first
         let rest = item.message.count - item.offset
         let isWhole = item.metadata.count + rest <= frameBytes
         var slice = isWhole ? rest : min(rest, frameBytes)
         if item.needsCredit {
-            guard let covered = connectionCredit.takeFrame(upTo: slice, isFirst: !item.isBegun) else {
-                bulk[stream] = items
-                return .waits
-            }
+            guard let covered = connectionCredit.takeFrame(upTo: slice, isFirst: !item.isBegun) else { return .waits }
             slice = covered
         }
         if isWhole && slice == rest {
             count(-item.byteCount, item)
             if item.type == .message { messagesWritten += 1 }
             Self.encode(item.type, stream, item.flags, item.metadata, item.message[item.offset...], into: &buffer)
-            items.removeFirst()
+            if bulk.values[place].advance() { return .more }
+            bulk.remove(at: place)
+            return .last
         } else {
             let end = item.offset + slice
             count(-slice, item)
             messagesWritten += 1
             Self.encode(.message, stream, .more, [], item.message[item.offset..<end], into: &buffer)
-            item.offset = end
-            item.isBegun = true
-            items[0] = item
+            bulk.values[place].first.offset = end
+            bulk.values[place].first.isBegun = true
+            return .more
         }
-        guard !items.isEmpty else { return .last }
-        bulk[stream] = items
-        return .more
     }
 
     private static func show(_ buffer: [UInt8], to onFrame: (FrameHeader, [UInt8], [UInt8]) -> Void) {

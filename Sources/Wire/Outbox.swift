@@ -8,7 +8,7 @@ public struct Outbox: Sendable {
     var prompt: [UInt8] = []
     /// Where in `prompt` the time that a caller still waits has to be set, and when it stops waiting.
     var deadlines: [(offset: Int, moment: UInt64)] = []
-    var bulk: [StreamID: [OutboxItem]] = [:]
+    var bulk: [StreamID: OutboxQueue] = [:]
     /// Streams with messages that may go, the next one first.
     var turns: [StreamID] = []
     /// Streams whose next frame the connection's credit did not cover.
@@ -159,8 +159,8 @@ public struct Outbox: Sendable {
 
     /// Forgets the messages of a stream that have not begun to go, and the rest of the one that has.
     public mutating func discard(_ stream: StreamID) {
-        guard !bulk.isEmpty, let items = bulk.removeValue(forKey: stream) else { return }
-        for item in items { count(-item.byteCount, item) }
+        guard !bulk.isEmpty, let queue = bulk.removeValue(forKey: stream) else { return }
+        for item in queue.items { count(-item.byteCount, item) }
         turns.removeAll { $0 == stream }
         waiting.removeAll { $0 == stream }
     }
@@ -168,8 +168,9 @@ public struct Outbox: Sendable {
     private mutating func addBulk(_ item: OutboxItem, _ stream: StreamID) {
         guard !isSealed else { return }
         count(item.byteCount, item)
-        if bulk[stream, default: []].isEmpty { turns.append(stream) }
-        bulk[stream, default: []].append(item)
+        guard bulk[stream]?.append(item) == nil else { return }
+        bulk[stream] = OutboxQueue(item)
+        turns.append(stream)
     }
 
     mutating func count(_ byteCount: Int, _ item: OutboxItem) {

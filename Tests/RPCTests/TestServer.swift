@@ -31,7 +31,8 @@ func freshSocketPath() -> String {
 /// Runs a server, then the body, then shuts the server down. The body may end early by throwing, which cancels it.
 @discardableResult
 func withServer<Result: Sendable>(
-    at path: String = freshSocketPath(), configure: (inout RPCServer.Configuration) -> Void = { _ in },
+    at path: String = freshSocketPath(), and services: [any RPCService] = [],
+    configure: (inout RPCServer.Configuration) -> Void = { _ in },
     _ body: @Sendable (TestServer) async throws -> Result
 ) async throws -> Result {
     let loop = try EventLoop()
@@ -40,7 +41,7 @@ func withServer<Result: Sendable>(
     configure(&configuration)
     let (journal, gate) = (Journal(), Gate())
     let server = RPCServer(
-        socketPath: path, services: [TestService(journal: journal, gate: gate, loop: loop)], loop: loop,
+        socketPath: path, services: [TestService(journal: journal, gate: gate, loop: loop)] + services, loop: loop,
         configuration: configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     return try await withThrowingTaskGroup(of: Void.self) { group in
         let (listening, signal) = AsyncStream<Void>.makeStream()

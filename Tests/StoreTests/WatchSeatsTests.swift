@@ -6,6 +6,14 @@ import Testing
 
 /// Who is woken by what.
 @Suite(.timeLimit(.minutes(1))) struct WatchSeatsTests {
+    private final class Sleeper: FeedSleeper {
+        private let continuation: CheckedContinuation<Int64, Never>
+
+        init(_ continuation: CheckedContinuation<Int64, Never>) { self.continuation = continuation }
+
+        func wake(through revision: Int64) { continuation.resume(returning: revision) }
+    }
+
     /// Parks watches in a feed's state and notes what wakes them.
     private final class Room: Sendable {
         let state = Mutex(FeedState(capacity: 16))
@@ -18,12 +26,12 @@ import Testing
         /// Waits in a seat; returns what the wait gave.
         func wait(_ seat: Int, until: Int = .max) async -> Int64 {
             let through = await withCheckedContinuation { continuation in
-                let waiter = state.withLock { state in
+                let isParked = state.withLock { state in
                     state.park(
                         seat, seenThrough: state.ring.head, until: until, incarnation: state.incarnation,
-                        continuation: continuation)
+                        sleeper: Sleeper(continuation))
                 }
-                waiter?.wake()
+                #expect(isParked)
             }
             woken.withLock { $0.append(seat) }
             return through

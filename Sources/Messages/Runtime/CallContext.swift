@@ -20,7 +20,7 @@ public struct CallContext: Sendable {
     /// The process at the other end of the socket.
     public var peer: Peer { parts.peer }
     /// What goes out behind the last response.
-    public var trailers: CallTrailers { CallTrailers(parts.trailers) }
+    public var trailers: CallTrailers { CallTrailers(parts.shared) }
 
     /// Puts a context together from its parts.
     public init(
@@ -41,6 +41,16 @@ public struct CallContext: Sendable {
                 method: method, requestID: requestID, metadata: metadata, deadline: deadline,
                 idempotencyKey: idempotencyKey, traceparent: traceparent, peer: peer, sharing: parts))
     }
+
+    /// For interceptors whose `next` has returned: calls a closure when the call is over, with what it ended with. That is
+    /// now, unless its handler has left a producer of further responses behind.
+    public func whenOver(_ body: @escaping @Sendable ((any Error)?) -> Void) { parts.shared.whenOver(body) }
+
+    /// For servers: the handler has left a producer of responses behind, and `over` will be called.
+    public func goOn() { parts.shared.goOn() }
+
+    /// For servers: a call that went on is over, well if without an error.
+    public func over(_ error: (any Error)?) { parts.shared.over(error) }
 
     /// The process at the other end of the socket, as the kernel tells it (SO_PEERCRED, unix(7)).
     public struct Peer: Equatable, Sendable {

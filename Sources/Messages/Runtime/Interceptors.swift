@@ -6,7 +6,8 @@ import Model
 public protocol ServerInterceptor: Sendable {
     /// Handles a call by handing it on.
     ///
-    /// - Parameter next: the next interceptor, or the handler; returns when the call is handled.
+    /// - Parameter next: the next interceptor, or the handler; returns when the call is handled. A stream may go on after
+    ///   that: `CallContext.whenOver` tells how it ended.
     /// - Throws: what the call ends with.
     func intercept(_ context: CallContext, _ next: (CallContext) async throws -> Void) async throws
 }

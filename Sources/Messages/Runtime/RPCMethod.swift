@@ -90,6 +90,12 @@ public protocol ResponseSink: Sendable {
     ///
     /// - Throws: `CancellationError` when the call is over.
     func send(_ response: [UInt8]) async throws
+
+    /// Sends what a producer gives until the call is over: the last thing that a handler does. May return at once and
+    /// keep the producer, so that a call that waits for long needs no task.
+    ///
+    /// - Throws: what the producer throws; `CancellationError` when the call is over.
+    func follow(_ producer: any ResponseProducer) async throws
 }
 
 /// Takes the responses of one streaming call.
@@ -106,4 +112,9 @@ public struct ResponseWriter<Response: RPCMessage>: Sendable {
 
     /// The same for a response that was encoded before, for instance for other calls too.
     public func send(encoded response: [UInt8]) async throws { try await sink.send(response) }
+
+    /// Sends what a producer gives until the call is over: the last thing that a handler does.
+    ///
+    /// - Throws: what the producer throws; `CancellationError` when the call is over.
+    public func follow(_ producer: any ResponseProducer) async throws { try await sink.follow(producer) }
 }

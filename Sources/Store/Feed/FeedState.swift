@@ -93,15 +93,12 @@ struct FeedState {
 
     /// Lets a watch wait, unless it has something to look at.
     ///
-    /// - Returns: whom to wake at once: the watch itself.
+    /// - Returns: whether it waits now.
     mutating func park(
-        _ seat: Int, seenThrough: Int64, until: Int, incarnation: Int, continuation: CheckedContinuation<Int64, Never>
-    ) -> FeedWaiter? {
-        guard end == nil, incarnation == self.incarnation, seenThrough >= ring.head, until > ticks else {
-            return FeedWaiter(continuation: continuation, seenThrough: seenThrough)
-        }
-        seats.park(seat, seenThrough: seenThrough, until: until, continuation: continuation)
-        return nil
+        _ seat: Int, seenThrough: Int64, until: Int, incarnation: Int, sleeper: any FeedSleeper
+    ) -> Bool {
+        guard end == nil, incarnation == self.incarnation, seenThrough >= ring.head, until > ticks else { return false }
+        return seats.park(seat, seenThrough: seenThrough, until: until, sleeper: sleeper)
     }
 
     /// - Returns: the watch, if it waits.

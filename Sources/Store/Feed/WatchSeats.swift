@@ -15,7 +15,7 @@ struct WatchSeats {
         var until = 0
         var seenThrough: Int64 = 0
         /// There while the watch waits.
-        var continuation: CheckedContinuation<Int64, Never>?
+        var sleeper: (any FeedSleeper)?
     }
 
     /// Watches that show the same.
@@ -57,29 +57,31 @@ struct WatchSeats {
 
     // MARK: Waiting
 
+    /// - Returns: whether the watch waits now.
     mutating func park(
-        _ id: Int, seenThrough: Int64, until: Int, continuation: CheckedContinuation<Int64, Never>
-    ) {
-        guard var seat = seats[id], seat.continuation == nil else { return continuation.resume(returning: seenThrough) }
+        _ id: Int, seenThrough: Int64, until: Int, sleeper: any FeedSleeper
+    ) -> Bool {
+        guard var seat = seats[id], seat.sleeper == nil, !seat.mustCheck else { return false }
         seat.seenThrough = seenThrough
         seat.until = until
-        seat.continuation = continuation
+        seat.sleeper = sleeper
         if seat.alarm < 0 || until < seat.alarm {
             seat.alarm = until
             alarms[until, default: []].append(id)
         }
         seats[id] = seat
         waitingCount += 1
+        return true
     }
 
     /// Takes a watch that waits.
     ///
     /// - Parameter head: nothing up to this revision concerned it.
     mutating func take(_ id: Int, head: Int64 = 0) -> FeedWaiter? {
-        guard let seat = seats[id], let continuation = seat.continuation else { return nil }
-        seats[id]?.continuation = nil
+        guard let seat = seats[id], let sleeper = seat.sleeper else { return nil }
+        seats[id]?.sleeper = nil
         waitingCount -= 1
-        return FeedWaiter(continuation: continuation, seenThrough: max(seat.seenThrough, head))
+        return FeedWaiter(sleeper: sleeper, seenThrough: max(seat.seenThrough, head))
     }
 
     /// Takes those that wait for an event.
@@ -98,7 +100,7 @@ struct WatchSeats {
         for id in alarms.removeValue(forKey: tick) ?? [] {
             guard var seat = seats[id], seat.alarm == tick else { continue }
             seat.alarm = -1
-            if seat.continuation != nil, seat.until > tick {
+            if seat.sleeper != nil, seat.until > tick {
                 // It has been woken since, and waits for longer now.
                 seat.alarm = seat.until
                 alarms[seat.until, default: []].append(id)

@@ -1,18 +1,25 @@
 import Model
 
-/// One watch: how far it has come, and its place in the feed, which is given up with the last reference to it.
+/// One watch: how far it has come, and its place in the feed, which is given up with the last reference to it. One after
+/// the other uses it, never two at once.
 ///
-/// A class, so that a task that waits keeps a reference and nothing more: what asynchronous functions hold, they hold in
-/// memory of the task's, for as long as the watch lasts.
-final class WatchSession: @unchecked Sendable {
-    enum Step {
+/// It needs no task while it waits: what a task holds, it holds for as long as it lives, and most watches wait for hours.
+public final class WatchSession: @unchecked Sendable {
+    /// What a watch wants.
+    public enum Step: Sendable {
+        /// This is to be delivered.
         case deliver(WatchEvent)
+        /// Its `work` is to be done.
+        case work
+        /// There is nothing until it wakes.
+        case wait
+    }
+
+    private enum Work {
         /// Find out whether the caller may see more.
         case check
         /// Read the store.
         case read
-        /// Wait for something to happen.
-        case wait
     }
 
     private struct Wait {
@@ -26,12 +33,15 @@ final class WatchSession: @unchecked Sendable {
     private let recheck: @Sendable () async throws -> Void
     private let seat: Int
 
-    // Only the task that iterates touches what follows, and its child while it waits for that.
-    private(set) var progress: WatchProgress
+    // Only its user touches what follows, and who wakes it, which is the user's leave to go on.
+    private var progress: WatchProgress
     private var lastDelivery: Int
     /// Memory had nothing more when it was looked at last.
     private var isCaughtUp = false
     private var nextWait = Wait()
+    private var nextWork = Work.read
+    /// There while it waits.
+    private var waker: (any WatchWaker)?
     /// It has not been found out yet whether the caller may see more.
     private var owesCheck = false
     /// That was tried since the last event and the last wait.
@@ -49,18 +59,22 @@ final class WatchSession: @unchecked Sendable {
 
     deinit { feed.state.withLock { $0.leave(seat) }?.wake() }
 
+    /// Where another watch could go on with nothing lost and nothing repeated; `nil` as long as no snapshot was delivered
+    /// whole.
+    public var position: Position? { progress.resumable }
+
     /// What to do next.
     ///
     /// - Throws: the fault that the feed has ended with.
-    @inline(never)
-    func step() throws(Fault) -> Step {
+    public func step() throws(Fault) -> Step {
         while true {
             let glance = feed.state.withLock { $0.glance(seat) }
             if glance.hasEnded { try feed.checkEnd() }
             if glance.mustCheck { owesCheck = true }
             if owesCheck, !hasTried {
                 hasTried = true
-                return .check
+                nextWork = .check
+                return .work
             }
             switch progress.next() {
             case .deliver(let event):
@@ -69,7 +83,8 @@ final class WatchSession: @unchecked Sendable {
                 return .deliver(event)
             case .readSnapshot, .readHistory:
                 isCaughtUp = false
-                return .read
+                nextWork = .read
+                return .work
             case .follow(let revision, let incarnation):
                 if follow(after: revision, incarnation: incarnation, now: glance.ticks) { return .wait }
             }
@@ -109,64 +124,75 @@ final class WatchSession: @unchecked Sendable {
         return delivery + interval - seat % max(interval / 3, 1)
     }
 
-    // MARK: Steps, each apart from the others: put into one function they would need their room all at once.
+    // MARK: Work
 
-    /// Reads what is wanted next.
-    @inline(never)
-    nonisolated(nonsending) func read() async throws {
-        try await apart { [self] in
-            let incarnation = feed.incarnation
-            switch progress.next() {
-            case .readSnapshot:
-                progress.snapshotRead(try await feed.store.snapshot(filter), incarnation: incarnation)
-            case .readHistory(let revision):
-                let page = try await feed.store.history(
-                    after: revision, filter: filter, limit: feed.configuration.batch)
-                progress.historyRead(page, incarnation: incarnation)
-            case .deliver, .follow: break
-            }
+    /// Does what the last step wants.
+    ///
+    /// - Throws: `Fault` when the store can't be read, what the check of the caller throws, or `CancellationError`.
+    public nonisolated(nonsending) func work() async throws {
+        switch nextWork {
+        case .check: try await check()
+        case .read: try await read()
         }
     }
 
-    @inline(never)
-    nonisolated(nonsending) func check() async throws {
+    private nonisolated(nonsending) func read() async throws {
+        let incarnation = feed.incarnation
+        switch progress.next() {
+        case .readSnapshot:
+            progress.snapshotRead(try await feed.store.snapshot(filter), incarnation: incarnation)
+        case .readHistory(let revision):
+            let page = try await feed.store.history(after: revision, filter: filter, limit: feed.configuration.batch)
+            progress.historyRead(page, incarnation: incarnation)
+        case .deliver, .follow: break
+        }
+    }
+
+    private nonisolated(nonsending) func check() async throws {
         do {
-            try await apart(recheck)
+            try await recheck()
             owesCheck = false
         } catch let fault as Fault where fault.code == .unavailable {
             // As long as the control plane is away, nothing new is shown either.
         }
     }
 
+    // MARK: Waiting
+
     /// Waits for an event that concerns the watch, for another history, for a change of the caller's rights, for the time
-    /// to tell its position, for the feed's end or for the task's cancellation.
-    @inline(never)
-    nonisolated(nonsending) func wait() async {
-        let through = await withTaskCancellationHandler {
-            await withCheckedContinuation { park($0) }
-        } onCancel: {
-            cancelWait()
+    /// to tell its position, for the feed's end or for `unpark`.
+    ///
+    /// - Parameter waker: is woken once.
+    /// - Returns: `false` when there is something already: then nobody is woken.
+    public func park(_ waker: any WatchWaker) -> Bool {
+        let wait = nextWait
+        self.waker = waker
+        let isParked = feed.state.withLock { state in
+            state.park(
+                seat, seenThrough: wait.seenThrough, until: wait.until, incarnation: wait.incarnation, sleeper: self)
         }
-        progress.waited(through: through)
+        if !isParked {
+            self.waker = nil
+            waited(through: wait.seenThrough)
+        }
+        return isParked
+    }
+
+    /// Wakes who is parked, if anybody is. From any thread.
+    public func unpark() { feed.state.withLock { $0.cancelWait(seat) }?.wake() }
+
+    private func waited(through revision: Int64) {
+        progress.waited(through: revision)
         isCaughtUp = false
         hasTried = false
     }
+}
 
-    @inline(never)
-    private func park(_ continuation: CheckedContinuation<Int64, Never>) {
-        let wait = nextWait
-        let waiter = feed.state.withLock { state in
-            state.park(
-                seat, seenThrough: wait.seenThrough, until: wait.until, incarnation: wait.incarnation,
-                continuation: continuation)
-        }
-        if let waiter {
-            waiter.wake()
-        } else if Task.isCancelled {
-            // The handler may have run before there was anything to cancel.
-            cancelWait()
-        }
+extension WatchSession: FeedSleeper {
+    func wake(through revision: Int64) {
+        waited(through: revision)
+        let waker = self.waker
+        self.waker = nil
+        waker?.wake()
     }
-
-    private func cancelWait() { feed.state.withLock { $0.cancelWait(seat) }?.wake() }
 }

@@ -90,7 +90,7 @@ struct ClientEnd {
             try check(count <= Int(entry.largestResponse), "stream \(stream) assembles \(count) bytes")
             try check(!entry.isGivenUp || count == 0, "stream \(stream) is given up and holds \(count) bytes")
         }
-        let waiting = outbox.bulk.values.flatMap { $0 }.reduce(0) { $0 + $1.byteCount }
+        let waiting = outbox.bulk.values.flatMap(\.items).reduce(0) { $0 + $1.byteCount }
         try check(
             waiting == outbox.freeByteCount + outbox.paidByteCount && outbox.writableByteCount <= outbox.byteCount,
             "the outbox counts \(outbox.freeByteCount) + \(outbox.paidByteCount) bytes, and holds \(waiting)")

@@ -92,7 +92,7 @@ extension ServerEnd {
                 fault != nil || (count == 1) == (calls[stream] == nil), "stream \(stream) is over without an END")
         }
         try check(machine.isDone == (machine.phase == .leaving && calls.isEmpty) || fault != nil, "done too early")
-        let waiting = outbox.bulk.values.flatMap { $0 }.reduce(0) { $0 + $1.byteCount }
+        let waiting = outbox.bulk.values.flatMap(\.items).reduce(0) { $0 + $1.byteCount }
         try check(
             waiting == outbox.freeByteCount + outbox.paidByteCount && outbox.writableByteCount <= outbox.byteCount,
             "the outbox counts \(outbox.freeByteCount) + \(outbox.paidByteCount) bytes, and holds \(waiting)")
