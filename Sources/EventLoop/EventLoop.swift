@@ -138,6 +138,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     /// Timers that take room, cancelled ones too: for tests that none pile up. On the loop.
     var timerCount: Int { timers.count }
 
+    /// The thread has ended, and nothing that is submitted is kept: for tests.
+    var hasEnded: Bool { work.hasEnded }
+
     // MARK: The thread
 
     private func run() {
@@ -164,7 +167,15 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
             work.run(tasksOn: asUnownedTaskExecutor(), actorsOn: isolation.asUnownedSerialExecutor())
             if !turnEnds.isEmpty { runTurnEnds() }
         }
+        letGo()
         work.threadEnded()
+    }
+
+    /// Forgets what nobody calls any more: a closure that holds the loop would keep it, and its descriptors, for ever.
+    private func letGo() {
+        let (ends, heap, table) = (turnEnds, timers, registrations)
+        (turnEnds, timers, registrations) = ([], TimerHeap(), RegistrationTable())
+        withExtendedLifetime((ends, heap, table)) {}
     }
 
     /// Calls what this turn has asked for; what these calls ask for comes at the end of the next turn.

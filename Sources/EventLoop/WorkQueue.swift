@@ -16,6 +16,7 @@ final class WorkQueue: @unchecked Sendable {
         var work: [Work] = []
         var stopping = false
         var isSignalled = false
+        var hasEnded = false
     }
 
     /// Readable when other threads have enqueued something.
@@ -39,7 +40,17 @@ final class WorkQueue: @unchecked Sendable {
 
     func threadBegan() { threadID.store(UInt(pthread_self()), ordering: .relaxed) }
 
-    func threadEnded() { threadID.store(0, ordering: .relaxed) }
+    /// Lets go of the work that is left, and of all that is submitted from now on.
+    func threadEnded() {
+        threadID.store(0, ordering: .relaxed)
+        local = []
+        // What is let go may submit something: not under the lock.
+        let left = foreign.withLock { state in
+            state.hasEnded = true
+            return exchange(&state.work, with: [])
+        }
+        _ = left
+    }
 
     func submit(_ work: Work) {
         if isOnThread {
@@ -47,6 +58,8 @@ final class WorkQueue: @unchecked Sendable {
             return
         }
         let mustSignal = foreign.withLock { state in
+            // It would never run, and what it holds may hold the loop.
+            guard !state.hasEnded else { return false }
             state.work.append(work)
             defer { state.isSignalled = true }
             return !state.isSignalled
@@ -60,6 +73,9 @@ final class WorkQueue: @unchecked Sendable {
     }
 
     func signal() { cel_wakeup_signal(wakeup) }
+
+    /// Whether work that is submitted is let go at once.
+    var hasEnded: Bool { foreign.withLock(\.hasEnded) }
 
     // MARK: On the thread
 

@@ -6,7 +6,8 @@ extension FaultPoint {
     public static let failingPlaces: Set<String> = [
         "apply.committed", "apply.unsent", "claim.unsent", "create.committed", "create.unsent",
         "docker.container.made", "docker.container.started", "docker.remains.removed", "docker.volume.made",
-        "feed.unread", "native.draft.initialised", "native.server.spawned", "native.volume.condemned",
+        "feed.unread", "looks.committed", "looks.unsent", "native.draft.initialised", "native.server.spawned",
+        "native.volume.condemned",
         "renew.committed", "renew.unsent", "request.committed", "wake.unsent",
     ]
 

@@ -26,11 +26,17 @@ final class ResultSet: @unchecked Sendable {
         let count = PQnfields(handle)
         let likely = likelyColumn.load(ordering: .relaxed)
         return name.withCString { wanted in
-            for step in 0..<max(0, count) {
-                let index = (likely + step) % count
-                guard let found = PQfname(handle, index), strcmp(found, wanted) == 0 else { continue }
-                likelyColumn.store((index + 1) % count, ordering: .relaxed)
-                return index
+            // By hand: a row has dozens of columns, and each is looked for.
+            var index = likely
+            var left = count
+            while left > 0 {
+                let next = index + 1 < count ? index + 1 : 0
+                if let found = PQfname(handle, index), strcmp(found, wanted) == 0 {
+                    likelyColumn.store(next, ordering: .relaxed)
+                    return index
+                }
+                index = next
+                left -= 1
             }
             return nil
         }

@@ -13,6 +13,10 @@ public struct Provisioner: Sendable {
     public struct Configuration: Sendable {
         /// Databases that are worked on at the same time.
         public var concurrency = 8
+        /// Databases at rest that are looked at at the same time.
+        public var looks = 32
+        /// How often the rows that something has to be done for are asked for while looks end one after the other.
+        public var workPeriod: Duration = .milliseconds(100)
         /// How long a claim lasts unless it is renewed; another daemon can go on after that long.
         public var lease: Duration = .seconds(10)
         /// The longest time between two looks for due rows: a lost wake-up delays work by no more than this.
@@ -26,10 +30,12 @@ public struct Provisioner: Sendable {
         public init() {}
     }
 
-    private let tools: Tools
+    let tools: Tools
     private let wakeUps: any AsyncSequence<Void, Never> & Sendable
-    private let configuration: Configuration
+    let configuration: Configuration
     private let keeper: PoolKeeper?
+    let room: WorkRoom
+    let looks: LookWriter
 
     /// Puts a provisioner together.
     ///
@@ -60,16 +66,20 @@ public struct Provisioner: Sendable {
         }
         self.wakeUps = wakeUps
         self.configuration = configuration
+        room = WorkRoom(limit: configuration.concurrency)
+        looks = LookWriter(store: store)
     }
 
     /// Works until its task is cancelled. Work that is cut off then is completed by whoever claims the row next.
     public func run() async {
         let signal = WakeSignal()
         let poolSignal = WakeSignal()
-        let active = ActiveSet(limit: configuration.concurrency)
+        let active = ActiveSet(looks: configuration.looks)
+        let word = WorkWord()
         var unprepared = keeper
         await withDiscardingTaskGroup { group in
-            group.addTask { await forward(to: signal) }
+            group.addTask { await forward(to: signal, word) }
+            group.addTask { await looks.run() }
             group.addTask {
                 await tools.engine.follow { id in
                     // The write that ends the work says when to look again: it would take the place of this.
@@ -79,29 +89,43 @@ public struct Provisioner: Sendable {
                 }
             }
             while !Task.isCancelled {
-                let wait: Duration
+                var wait = configuration.storeRetryWait
                 do {
                     if let keeper = unprepared {
                         try await keeper.begin()
                         unprepared = nil
                         group.addTask { await keeper.run(told: poolSignal) }
                     }
-                    for (record, claimedAt) in try await claim(active.free) {
+                    let asked = Asked(
+                        work: word.isDue(at: tools.clock.now(), each: configuration.workPeriod) ? room.free : 0,
+                        looks: active.freeLooks)
+                    let claimed = try await claim(asked)
+                    for (record, claimedAt) in claimed {
                         FaultPoint.reached("claim.held")
-                        guard active.insert(record.database.id) else { continue }
+                        let isLook = record.isAtRest
+                        guard active.insert(record.database.id, asLook: isLook) else { continue }
+                        if !isLook { room.takeAtOnce() }
                         group.addTask {
                             await tools.creates.during(record) { await work(on: record, claimedAt: claimedAt) }
                             if record.isPooled || CreateGauge.counts(record) { poolSignal.raise() }
-                            if active.remove(record.database.id) { await wake(record.database.id) }
-                            signal.raise()
+                            let isAwaited = active.remove(record.database.id)
+                            if isAwaited { await wake(record.database.id) }
+                            if isAwaited || !isLook { word.give() }
+                            // Looks are claimed for many at a time.
+                            if isAwaited || !isLook || active.freeLooks > 0 { signal.raise() }
                         }
                     }
-                    wait = active.free > 0 ? try await timeToNextWake() : configuration.longestWait
+                    if asked.isAnswered(by: claimed.map(\.0)) {
+                        word.give()
+                        wait = try await timeToNextWake()
+                    } else {
+                        wait = configuration.workPeriod
+                    }
                 } catch {
                     if !Task.isCancelled {
                         tools.logger.warning("no rows could be claimed", metadata: ["error": "\(error)"])
                     }
-                    wait = configuration.storeRetryWait
+                    word.give()
                 }
                 await signal.wait(atMost: wait, clock: tools.clock)
             }
@@ -109,28 +133,20 @@ public struct Provisioner: Sendable {
         }
     }
 
-    private func forward(to signal: WakeSignal) async {
-        for await _ in wakeUps { signal.raise() }
-    }
-
-    /// Makes a row due, for the engine says that something has happened to its instance or volume.
-    private func wake(_ id: DatabaseID) async {
-        do {
-            try FaultPoint.passed("wake.unsent")
-            try await tools.store.wake(id)
-        } catch {
-            // The next look that is due sees it too.
-            guard !Task.isCancelled else { return }
-            tools.logger.warning("an event was lost", metadata: ["database": "\(id)", "error": "\(error)"])
+    private func forward(to signal: WakeSignal, _ word: WorkWord) async {
+        for await _ in wakeUps {
+            word.give()
+            signal.raise()
         }
     }
 
     /// Rows that are due, with the local time before they were asked for.
-    private func claim(_ limit: Int) async throws -> [(Record, Duration)] {
-        guard limit > 0 else { return [] }
+    private func claim(_ asked: Asked) async throws -> [(Record, Duration)] {
+        guard asked.work + asked.looks > 0 else { return [] }
         let askedAt = tools.clock.now()
         try FaultPoint.passed("claim.unsent")
-        return try await tools.store.claim(limit: limit, lease: configuration.lease).map { ($0, askedAt) }
+        return try await tools.store.claim(work: asked.work, looks: asked.looks, lease: configuration.lease)
+            .map { ($0, askedAt) }
     }
 
     private func timeToNextWake() async throws -> Duration {
@@ -138,29 +154,5 @@ public struct Provisioner: Sendable {
         let wait = next.since(try await tools.store.now())
         // A row that is due and was not claimed is somebody else's at the moment: not a reason to spin.
         return min(max(wait, .milliseconds(10)), configuration.longestWait)
-    }
-
-    private func work(on record: Record, claimedAt: Duration) async {
-        let id = record.database.id
-        let lease = Lease(
-            id: id, fence: record.fence, length: configuration.lease, claimedAt: claimedAt, clock: tools.clock)
-        let tools = tools
-        do {
-            let change = try await lease.hold(in: tools.store) {
-                var work = Work(on: record, lease: lease, tools: tools)
-                return try await work.run()
-            }
-            // Only now, for a renewal must not overtake the end of the lease.
-            change.reachedUnwritten()
-            _ = try await tools.store.apply(
-                change, to: id, fence: record.fence, generation: record.database.generation)
-            change.reachedWritten()
-        } catch is Superseded {
-            tools.logger.debug("something else is wanted meanwhile", metadata: ["database": "\(id)"])
-        } catch {
-            // The row stays as it is and becomes due with the end of its lease.
-            guard !Task.isCancelled else { return }
-            tools.logger.warning("work was cut off", metadata: ["database": "\(id)", "error": "\(error)"])
-        }
     }
 }

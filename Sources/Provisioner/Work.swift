@@ -9,6 +9,7 @@ import Store
 struct Work: Sendable {
     let tools: Tools
     let lease: Lease
+    let place: WorkPlace
     var record: Record
     /// The local time at which `record.now` was the store's.
     var readAt: Duration
@@ -30,9 +31,10 @@ struct Work: Sendable {
     /// The instance comes from the warm pool, and nothing has shown yet that it is not as the pool has left it.
     var trustsPool = false
 
-    init(on record: Record, lease: Lease, tools: Tools) {
+    init(on record: Record, lease: Lease, place: WorkPlace, tools: Tools) {
         self.record = record
         self.lease = lease
+        self.place = place
         self.tools = tools
         readAt = tools.clock.now()
         workReason = record.database.state.workReason
@@ -62,6 +64,15 @@ struct Work: Sendable {
             switch decision {
             case .perform(_, in: .provisioning, because: _) where mustYield: return yielding()
             case .perform(let step, in: let state, because: let reason):
+                do {
+                    // What was seen before a wait is old.
+                    if try await place.take() {
+                        observed = try await look()
+                        continue
+                    }
+                } catch let fault as StepFault {
+                    return await endingBlind(fault)
+                }
                 do {
                     if mustLookAgain(before: step) {
                         try await lookAgain()

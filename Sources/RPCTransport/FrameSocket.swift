@@ -58,6 +58,9 @@ public final class FrameSocket {
         decoder = FrameDecoder(from: sender, limits: limits)
     }
 
+    // A loop that has ended closes nothing more.
+    deinit { if state != .closed { Glibc.close(descriptor) } }
+
     /// Begins to read. The delegate is retained until the socket is closed.
     ///
     /// - Throws: `SystemFault` when the descriptor can't be watched; it is closed then.

@@ -11,6 +11,12 @@ public protocol LifecycleStore: Sendable {
     /// - Throws: `Fault` (`unavailable`) while the control plane can't be reached.
     func claim(limit: Int, lease: Duration) async throws -> [Record]
 
+    /// Claims rows that are due and under nobody's lease, of each kind the longest due first: up to `work` of those that
+    /// something may have to be done for, and up to `looks` of those that are at rest, as `Record.isAtRest` says.
+    ///
+    /// - Throws: `Fault` (`unavailable`) while the control plane can't be reached.
+    func claim(work: Int, looks: Int, lease: Duration) async throws -> [Record]
+
     /// Makes the lease end `lease` from now.
     ///
     /// - Throws: `LeaseLost` when somebody else has claimed the row.
@@ -22,6 +28,11 @@ public protocol LifecycleStore: Sendable {
     /// - Throws: `LeaseLost` when somebody else has claimed the row; `Superseded` when something else is wanted of the
     ///   database than at the claim. Then the lease has been given up and the row is due: claim it again.
     func apply(_ change: Change, to id: DatabaseID, fence: Int64, generation: Int64) async throws -> Record
+
+    /// Writes the ends of several looks; each as `apply` would.
+    ///
+    /// - Returns: those that were written; nothing was changed of the others, whose claim or generation is old.
+    func end(_ looks: [EndedLook]) async throws -> Set<DatabaseID>
 
     /// Records the first of these IP addresses, with port 5432, that no other unpurged database holds. An address among
     /// them that the database holds already comes first.
@@ -49,4 +60,14 @@ public protocol LifecycleStore: Sendable {
 
     /// PostgreSQL's clock, the only one that leases and deadlines use.
     func now() async throws -> Timestamp
+}
+
+extension LifecycleStore {
+    /// One kind like the other: for stores whose rows are few.
+    public func claim(work: Int, looks: Int, lease: Duration) async throws -> [Record] {
+        try await claim(limit: work, lease: lease)
+    }
+
+    /// None together: for stores whose rows are few.
+    public func end(_ looks: [EndedLook]) async throws -> Set<DatabaseID> { [] }
 }

@@ -48,4 +48,13 @@ public struct Record: Equatable, Sendable {
         self.everReady = everReady
         self.isPooled = isPooled
     }
+
+    /// It stands where it is wanted, and a look will most likely find nothing to do.
+    public var isAtRest: Bool {
+        switch (database.state, database.desired) {
+        case (.ready, .present): rotation == nil
+        case (.deleted, .deleted): true
+        default: false
+        }
+    }
 }

@@ -98,17 +98,9 @@ extension StoreLifecycle {
         """
 
     private static func notifications(_ change: Change) -> String {
-        (isLook(change) ? ", set_config('synchronous_commit', 'off', true)" : "")
+        (change.isLook ? ", set_config('synchronous_commit', 'off', true)" : "")
             + (change.writesEvent ? ", case when d.pool_epoch is null then \(EventSQL.notifyEvent) end" : "")
             + (change.nextWake == .now && change.releaseLease ? ", " + EventSQL.notifyWork : "")
-    }
-
-    /// Whether a look at a database at rest ends so. Such a write need not outlive a crash of PostgreSQL: without it the
-    /// database is looked at once more. Waiting for the disk at each of them would bound a sweep of all databases.
-    private static func isLook(_ change: Change) -> Bool {
-        change
-            == Change(
-                nextWake: change.nextWake, releaseLease: change.releaseLease, actor: change.actor, writesEvent: false)
     }
 
     /// Why a change met no row; gives up a lease that is of no use any more.

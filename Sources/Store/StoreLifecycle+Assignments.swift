@@ -99,5 +99,5 @@ extension Change {
 
 extension Timestamp {
     /// Microseconds in the range from 1970 to 2255, where PostgreSQL's arithmetic on them is exact.
-    fileprivate var storable: Int64 { min(max(microseconds, 0), 9_000_000_000_000_000) }
+    var storable: Int64 { min(max(microseconds, 0), 9_000_000_000_000_000) }
 }

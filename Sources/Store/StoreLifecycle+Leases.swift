@@ -2,31 +2,6 @@ import Model
 import Postgres
 
 extension StoreLifecycle {
-    /// Claims up to `limit` rows of the host that are due and under nobody's lease, the longest due first; none once
-    /// another daemon has taken the host.
-    public func claim(limit: Int, lease: Duration) async throws -> [Record] {
-        try await store.execute(
-            """
-            with due as (
-                select id from databases
-                where host_id = \(host.id)::bigint and next_wake <= now()
-                    and (lease_until is null or lease_until <= now())
-                    and exists (select from hosts where id = \(host.id)::bigint and fence = \(host.fence)::bigint)
-                order by next_wake limit \(max(limit, 0))::bigint
-                for update skip locked
-            ), d as (
-                update databases d set fence = d.fence + 1, holder = \(holder),
-                    lease_until = now() + \(lease.wholeMicroseconds)::bigint * interval '1 microsecond'
-                from due where d.id = due.id
-                returning d.*
-            )
-            select \(unsafeSQL: Record.columns) from d \(unsafeSQL: Record.owners)
-                \(unsafeSQL: Record.credentials)
-            order by d.next_wake
-            """
-        ).map(Record.init(row:))
-    }
-
     /// Makes the lease end `lease` from now.
     ///
     /// - Throws: `LeaseLost` when somebody else has claimed the row, or the lease was given up: a renewal that was still

@@ -221,4 +221,24 @@ import Testing
             #expect(try await fixture.engine.observe(running).instance == .stopped)
         }
     }
+
+    /// As after a power cut: the file names a process that is somebody else's by now.
+    @Test func whatAPowerCutLeftIsClearedByOneLookAtAllProcesses() async throws {
+        try await NativeHomeFixture.with { fixture in
+            let idle = try await conformance(fixture).makeSpec()
+            _ = try await fixture.engine.createVolume(idle)
+            let file = "\(fixture.data(idle.id))/postmaster.pid"
+            try FileSystem.write("\(getpid())\n", to: file, mode: 0o600, group: getegid())
+            var outcomes: [DatabaseID: InstanceStop] = [:]
+            try await NativeInstances(home: fixture.home).stopAll { outcomes[$0] = $1 }
+            #expect(outcomes == [idle.id: .notRunning])
+            #expect(try FileSystem.status(file) == nil)
+        }
+    }
+
+    @Test func aSnapshotKnowsWhereProcessesStand() throws {
+        let snapshot = try ProcessSnapshot()
+        #expect(snapshot.mayUse(try #require(ProcessTable.workingDirectory(of: getpid()))))
+        #expect(!snapshot.mayUse("/nowhere/data"))
+    }
 }

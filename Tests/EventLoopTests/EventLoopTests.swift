@@ -1,3 +1,4 @@
+import Support
 import Synchronization
 import Testing
 
@@ -170,5 +171,25 @@ import Testing
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(order == [1, 30, 60])
+    }
+
+    /// What still holds a loop that has ended must not be held by it: its descriptors would stay open.
+    @Test func aLoopThatHasEndedLetsGo() async throws {
+        weak var weakly: EventLoop?
+        do {
+            let loop = try EventLoop()
+            weakly = loop
+            await withCheckedContinuation { continuation in
+                loop.execute {
+                    loop.schedule(after: .seconds(3600)) { loop.wake() }
+                    continuation.resume()
+                }
+            }
+            loop.stop()
+            // Before the thread has ended and after it.
+            while !loop.hasEnded { loop.execute { loop.wake() } }
+            loop.execute { loop.wake() }
+        }
+        #expect(await eventually(within: .seconds(60)) { weakly == nil })
     }
 }

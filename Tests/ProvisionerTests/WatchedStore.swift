@@ -29,8 +29,23 @@ final class WatchedStore: LifecycleStore, Overseer {
     }
 
     func claim(limit: Int, lease: Duration) async throws -> [Record] {
+        try await seen { try await store.claim(limit: limit, lease: lease) }
+    }
+
+    func claim(work: Int, looks: Int, lease: Duration) async throws -> [Record] {
+        try await seen { try await store.claim(work: work, looks: looks, lease: lease) }
+    }
+
+    func end(_ looks: [EndedLook]) async throws -> Set<DatabaseID> {
         try daemon.pass()
-        let records = try await store.claim(limit: limit, lease: lease)
+        let ended = try await store.end(looks)
+        try daemon.pass()
+        return ended
+    }
+
+    private func seen(_ claim: () async throws -> [Record]) async throws -> [Record] {
+        try daemon.pass()
+        let records = try await claim()
         for record in records {
             see(record)
             sightings.holders.withLock { $0[record.database.id] = daemon.name }

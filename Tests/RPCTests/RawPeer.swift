@@ -24,7 +24,7 @@ final class RawPeer: @unchecked Sendable {
         self.descriptor = descriptor
         thread = try EventLoop()
         decoder = FrameDecoder(from: sender, limits: .standard)
-        var patience = timeval(tv_sec: 5, tv_usec: 0)
+        var patience = timeval(tv_sec: 20, tv_usec: 0)
         let size = socklen_t(MemoryLayout<timeval>.size)
         try #require(setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, size) == 0)
         try #require(fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK) == 0)
@@ -113,7 +113,7 @@ final class RawPeer: @unchecked Sendable {
         return bytes + metadata + message
     }
 
-    /// The next frame; `nil` at the end of the input or after five seconds without a byte.
+    /// The next frame; `nil` at the end of the input or after twenty seconds without a byte.
     func next() async throws -> Frame? {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Frame?, any Error>) in
             thread.execute { continuation.resume(with: Result { try self.readFrame() }) }

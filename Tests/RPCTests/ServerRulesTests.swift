@@ -71,7 +71,7 @@ import Wire
     }
 
     @Test func aSilentClientWithCallsIsAskedAndGivenUp() async throws {
-        let keepalive = FrameSocket.Keepalive(after: .milliseconds(50), patience: .seconds(6))
+        let keepalive = FrameSocket.Keepalive(after: .milliseconds(50), patience: .seconds(3))
         try await withServer(configure: { $0.keepalive = keepalive }) { (server) async throws in
             let idle = try server.peer()
             idle.sayHello()

@@ -5,8 +5,10 @@ import Model
 extension Cluster {
     /// Ends the server: clients are cut, a checkpoint is written. At the deadline it is ended at once, and recovers at
     /// its next start.
-    func stop(deadline: Duration) async throws {
-        guard let account, let server = try server() else { return try await endStrays() }
+    ///
+    /// - Parameter snapshot: who may be looked for where there is no server; `nil` = among all processes of now.
+    func stop(deadline: Duration, among snapshot: ProcessSnapshot? = nil) async throws {
+        guard let account, let server = try server() else { return try await endStrays(among: snapshot) }
         try resume(server, of: account)
         let isGone = { () throws(EngineFault) -> Bool in
             try !isServer(server.processID, of: account)
@@ -34,10 +36,10 @@ extension Cluster {
     /// Ends what a killed server may have left behind: processes that still have its memory, and files that name it,
     /// would keep a new server from starting. PostgreSQL itself takes a killed server that nobody has reaped, or another
     /// program that got its number, for a running one.
-    func endStrays() async throws {
+    func endStrays(among snapshot: ProcessSnapshot? = nil) async throws {
         // A server that ended in order has removed the file, and then there is nothing left of it.
         guard let account, try FileSystem.status("\(paths.data)/postmaster.pid") != nil else { return }
-        try await endProcesses(on: paths.data, account: account)
+        if snapshot?.mayUse(paths.data) ?? true { try await endProcesses(on: paths.data, account: account) }
         for name in try FileSystem.list(paths.sockets) ?? [] where name.hasPrefix(".s.PGSQL.") {
             try FileSystem.removeFile("\(paths.sockets)/\(name)")
         }

@@ -41,7 +41,8 @@ struct ControlPlaneFaultTests {
                         _ = try await site.sql(
                             """
                             select count(pg_terminate_backend(pid)) from pg_stat_activity
-                            where datname = current_database() and application_name <> 'psql'
+                            where datname = current_database()
+                                and backend_type = 'client backend' and application_name <> 'psql'
                             """)
                         try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 20...400)))
                     }

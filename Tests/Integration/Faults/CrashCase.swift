@@ -51,7 +51,11 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
         all += cases(
             .deploy, ["deployment.asked", "deployment.audited", "deployment.sealed", "deployment.committed"])
         all += cases(
-            .start, ["start.migrated", "start.engine", "start.released", "start.woken", "feed.unread", "feed.read"])
+            .start,
+            [
+                "start.migrated", "start.engine", "start.released", "start.woken", "feed.unread", "feed.read",
+                "looks.unsent", "looks.committed",
+            ])
         for operation in [Operation.delete, .purge] {
             all += steps(["stop"], of: operation)
             all += cases(

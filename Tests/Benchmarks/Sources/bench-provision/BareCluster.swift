@@ -17,17 +17,20 @@ struct BareCluster: BareServer {
     /// Debian's user, as whom PostgreSQL runs when root measures: it refuses to run as root.
     private let user: uid_t?
 
-    private static let address = "127.99.99.99"
+    private let address: String
     private static let administrator = "paas_admin"
 
-    /// - Parameter database: whose instance has the settings to use.
-    init(home: String, builds: String?, settingsOf database: String, version: EngineVersion) throws {
+    /// - Parameters:
+    ///   - database: whose instance has the settings to use.
+    ///   - number: tells it from others that run at the same time; from 0 to 9,999.
+    init(home: String, builds: String?, settingsOf database: String, version: EngineVersion, number: Int = 0) throws {
         let found = try Programs.installed(in: ["/usr/lib/postgresql"] + (builds.map { [$0] } ?? []))
         guard let programs = found.first(where: { $0.version == version }) else {
             throw BenchFault("PostgreSQL \(version) is not installed")
         }
         self.programs = programs
-        folder = "\(home)/bare"
+        folder = "\(home)/bare-\(number)"
+        address = "127.99.\(number / 100).\(1 + number % 100)"
         if getuid() == 0 {
             guard let entry = getpwnam("postgres") else { throw BenchFault("there is no user postgres") }
             user = entry.pointee.pw_uid
@@ -42,7 +45,10 @@ struct BareCluster: BareServer {
     }
 
     /// Seconds from the start of initdb to the first login, polled every 10 ms.
-    func measure() async throws -> Double {
+    func measure() async throws -> Double { try await measure {} }
+
+    /// The same; the server goes on until the closure has returned.
+    func measure(whileRunning body: @escaping @Sendable () async throws -> Void) async throws -> Double {
         try prepare()
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let clock = ContinuousClock()
@@ -63,13 +69,15 @@ struct BareCluster: BareServer {
                     error: .discarded)
                 return nil
             }
-            group.addTask { [address = Self.address, administrator = Self.administrator] in
+            group.addTask { [address, administrator = Self.administrator] in
                 while true {
                     if let connection = try? BlockingConnection(
                         connectionString: "host=\(address) port=5432 user=\(administrator) dbname=postgres"),
                         (try? connection.execute("select 1")) != nil
                     {
-                        return (clock.now - began) / .seconds(1)
+                        let seconds = (clock.now - began) / .seconds(1)
+                        try await body()
+                        return seconds
                     }
                     try await clock.sleep(for: .milliseconds(10))
                 }
@@ -94,7 +102,7 @@ struct BareCluster: BareServer {
     private var serverArguments: [String] {
         [
             "-D", "\(folder)/data", "-c", "config_file=\(folder)/postgresql.conf", "-c",
-            "listen_addresses=\(Self.address)",
+            "listen_addresses=\(address)",
             "-c", "unix_socket_directories=", "-c", "hba_file=\(folder)/pg_hba.conf", "-c",
             "ident_file=\(folder)/pg_ident.conf",
         ]

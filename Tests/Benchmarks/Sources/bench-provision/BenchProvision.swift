@@ -5,12 +5,12 @@ import PaasClient
 /// Measures create → Ready beside the same PostgreSQL without this platform, in turns: a bare initdb + start + login with
 /// the same settings, or a bare `docker run` + login of the same image.
 ///
-/// usage: bench-provision BIN [ROUNDS]; PAAS_TEST_DOCKER names the socket of a Docker engine that may be used
+/// usage: bench-provision BIN [ROUNDS [AT-ONCE]]; PAAS_TEST_DOCKER names the socket of a Docker engine that may be used
 @main
 struct BenchProvision {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 2 else { throw BenchFault("usage: bench-provision BIN [ROUNDS]") }
+        guard arguments.count >= 2 else { throw BenchFault("usage: bench-provision BIN [ROUNDS [AT-ONCE]]") }
         let rounds = arguments.count > 2 ? Int(arguments[2]) ?? 20 : 20
         let engine = ProcessInfo.processInfo.environment["PAAS_TEST_DOCKER"]
         if engine == nil {
@@ -19,21 +19,28 @@ struct BenchProvision {
         var measurements: [Measurement] = []
         for docker in [nil] + (engine.map { [$0] } ?? []) {
             Swift.print(docker == nil ? "native" : "docker")
-            let installation = try LocalInstallation(programs: arguments[1], docker: docker)
-            let result: Result<[Measurement], any Error>
-            do { result = .success(try await measure(installation, rounds: rounds)) } catch { result = .failure(error) }
-            try await installation.remove()
-            measurements += try result.get()
-            let warm = try LocalInstallation(programs: arguments[1], docker: docker)
-            let warmResult: Result<[Measurement], any Error>
-            do {
-                warmResult = .success(try await WarmCreates(installation: warm, rounds: min(rounds, 20)).measure())
-            } catch { warmResult = .failure(error) }
-            try await warm.remove()
-            measurements += try warmResult.get()
+            measurements += try await installed(arguments[1], docker) { try await measure($0, rounds: rounds) }
+            measurements += try await installed(arguments[1], docker) {
+                try await WarmCreates(installation: $0, rounds: min(rounds, 20)).measure()
+            }
+        }
+        let atOnce = arguments.count > 3 ? Int(arguments[3]) ?? 100 : 100
+        measurements += try await installed(arguments[1], nil) {
+            try await CreatesAtOnce(installation: $0, count: atOnce).measure()
         }
         Report.print(measurements)
         try Report.write(measurements, to: ".build/bench/provision.json")
+    }
+
+    /// Measures in an installation that is removed afterwards.
+    private static func installed(
+        _ programs: String, _ docker: String?, _ measure: @Sendable (LocalInstallation) async throws -> [Measurement]
+    ) async throws -> [Measurement] {
+        let installation = try LocalInstallation(programs: programs, docker: docker)
+        let result: Result<[Measurement], any Error>
+        do { result = .success(try await measure(installation)) } catch { result = .failure(error) }
+        try await installation.remove()
+        return try result.get()
     }
 
     private static func measure(_ installation: LocalInstallation, rounds: Int) async throws -> [Measurement] {

@@ -42,17 +42,28 @@ struct Planted {
         let ids = try connection.execute("select id from databases where name like 'planted-%'").map {
             try $0.text("id")
         }
-        for id in ids { try volume(id) }
+        var identifiers: [UInt64] = []
+        for id in ids { identifiers.append(try volume(id)) }
+        // The platform has recorded what it made: a look finds nothing new.
+        try connection.executeScript(
+            """
+            update databases d set system_identifier = p.identifier
+            from unnest('{\(ids.joined(separator: ","))}'::text[],
+                '{\(identifiers.map(String.init).joined(separator: ","))}'::text[]) as p (id, identifier)
+            where d.id = p.id;
+            """)
     }
 
-    /// What a cluster is known by: its version, and the head of its control file.
-    private func volume(_ id: String) throws {
+    /// What a cluster is known by: its version, and the head of its control file; its identifier.
+    private func volume(_ id: String) throws -> UInt64 {
         let data = "\(installation.home)/volumes/\(id)/data"
         try FileManager.default.createDirectory(atPath: "\(data)/global", withIntermediateDirectories: true)
         try "16\n".write(toFile: "\(data)/PG_VERSION", atomically: false, encoding: .utf8)
         var head = Data()
-        withUnsafeBytes(of: UInt64.random(in: 1...UInt64.max)) { head.append(contentsOf: $0) }
+        let identifier = UInt64.random(in: 1...UInt64.max)
+        withUnsafeBytes(of: identifier) { head.append(contentsOf: $0) }
         withUnsafeBytes(of: UInt32(1300)) { head.append(contentsOf: $0) }
         try head.write(to: URL(fileURLWithPath: "\(data)/global/pg_control"))
+        return identifier
     }
 }

@@ -74,6 +74,13 @@ struct ScaleInstallation: Sendable {
         return id
     }
 
+    /// PostgreSQL's processes that serve the daemon's connections to the control plane.
+    func backends(_ connection: BlockingConnection) throws -> [Int32] {
+        try connection.execute("select pid from pg_stat_activity where application_name = 'paasd'").map {
+            Int32(try $0.int("pid"))
+        }
+    }
+
     /// Processor time that a process has used, in seconds.
     static func processorTime(of process: Int32) throws -> Double {
         let text = try String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
