@@ -16,11 +16,13 @@ public struct BackupManifest: Equatable, Sendable {
     public var postgres: Int
     /// Small files of the home that belong to it, by their names: the engine's record, the host's name.
     public var files: [String: String]
+    /// Keys beside the one in use that open something in it, as hexadecimal digits.
+    public var formerKeys: [Secret]
 
     /// Puts a manifest together.
     public init(
         madeAt: Timestamp, installation: String, epoch: String, revision: Int64, schema: Int64, postgres: Int,
-        files: [String: String] = [:]
+        files: [String: String] = [:], formerKeys: [Secret] = []
     ) {
         self.madeAt = madeAt
         self.installation = installation
@@ -29,6 +31,7 @@ public struct BackupManifest: Equatable, Sendable {
         self.schema = schema
         self.postgres = postgres
         self.files = files
+        self.formerKeys = formerKeys
     }
 
     /// A line `word value` for each fact; files with their bytes in hexadecimal digits.
@@ -38,7 +41,8 @@ public struct BackupManifest: Equatable, Sendable {
             "revision \(revision)", "schema \(schema)", "postgres \(postgres)",
         ]
         let files = files.sorted { $0.key < $1.key }.map { "file \($0.key) \(Self.hex($0.value))" }
-        return (facts + files).map { $0 + "\n" }.joined()
+        let keys = formerKeys.map { $0.reveal { "former-key \($0)" } }
+        return (facts + files + keys).map { $0 + "\n" }.joined()
     }
 
     /// Reads a manifest. Words that it does not know are of a newer release and left alone.
@@ -47,9 +51,11 @@ public struct BackupManifest: Equatable, Sendable {
     public init(text: String) throws(Fault) {
         var facts: [String: String] = [:]
         var files: [String: String] = [:]
+        var formerKeys: [Secret] = []
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard words.count == 2 else { throw Self.unreadable("the line «\(line)» of its manifest has no value") }
+            if words[0] == "former-key" { formerKeys.append(Secret(words[1])) }
             guard words[0] == "file" else {
                 facts[words[0]] = words[1]
                 continue
@@ -71,7 +77,8 @@ public struct BackupManifest: Equatable, Sendable {
             madeAt: Timestamp(microseconds: try fact("made-at") { Int64($0) }),
             installation: try fact("installation") { $0 }, epoch: try fact("epoch") { $0 },
             revision: try fact("revision") { Int64($0) }, schema: try fact("schema") { Int64($0) },
-            postgres: try fact("postgres") { Int($0) }, files: files)
+            postgres: try fact("postgres") { Int($0) }, files: files,
+            formerKeys: formerKeys)
     }
 
     static func unreadable(_ why: String) -> Fault {

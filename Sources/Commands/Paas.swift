@@ -13,7 +13,7 @@ public struct Paas: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Down.self, Uninstall.self, Doctor.self, ControlPlane.self, Databases.self, Env.self,
-            Deployments.self, Run.self, Hosts.self, PoolCommand.self, RPC.self,
+            Deployments.self, Run.self, Hosts.self, PoolCommand.self, Keys.self, RPC.self,
         ])
 
     /// The command without a subcommand: it prints its help.

@@ -35,6 +35,18 @@ public enum Action: String, Sendable, CaseIterable {
     /// Says whom the caller's token speaks for.
     case getCaller = "GetCaller"
 
+    /// A secret is opened for it, or written, at once or later.
+    var needsKey: Bool {
+        switch self {
+        case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .setVariable,
+            .createDeployment:
+            true
+        case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .listApps, .listVariables,
+            .unsetVariable, .getCaller:
+            false
+        }
+    }
+
     /// The action's name in the audit log.
     public var auditName: String {
         switch self {

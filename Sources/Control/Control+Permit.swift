@@ -6,12 +6,13 @@ extension Control {
     /// The gate: finds out who calls and whether it may. Denied attempts are audited before they are answered.
     ///
     /// - Throws: `Fault` with the reasons `Unauthenticated`, `InvalidName` (of the organisation), `NotFound` (an
-    ///   organisation that the caller may not see) and `PermissionDenied`.
+    ///   organisation that the caller may not see), `PermissionDenied` and `Sealed`.
     func permit(_ action: Action, in text: String, caller: Caller) async throws -> Permit {
         let principal = try await authenticate(action, caller: caller)
         var check = RequestCheck()
         guard let org = check.name(text, field: "org") else { throw check.fault }
         try await authorise(action, principal: principal, in: org, caller: caller)
+        if action.needsKey { try keeper.requireOpen() }
         return Permit(principal: principal, org: org, action: action)
     }
 

@@ -11,14 +11,16 @@ public struct Control: Sendable {
     let versions: [EngineVersion]
     let permissions: PermissionTable
     let denials: DenialLog
+    let keys: KeyCustody?
 
     /// Puts the operations together.
     ///
     /// - Parameters:
     ///   - keeper: encrypts what callers set, and decrypts what reveals and deployments give out.
     ///   - versions: the engine versions that are installed.
+    ///   - keys: looks after the keeper's key; `nil` = nobody can change it.
     public init(
-        store: Store, feed: Feed, keeper: any SecretKeeper, versions: [EngineVersion],
+        store: Store, feed: Feed, keeper: any SecretKeeper, versions: [EngineVersion], keys: KeyCustody? = nil,
         permissions: PermissionTable = .standard, logger: Logger
     ) {
         self.store = store
@@ -26,6 +28,7 @@ public struct Control: Sendable {
         self.keeper = keeper
         self.versions = versions
         self.permissions = permissions
+        self.keys = keys
         denials = DenialLog(store: store, logger: logger)
     }
 }

@@ -77,7 +77,11 @@ extension Control {
         var entries: [FrozenEnvironment.Entry] = []
         for variable in stored.variables {
             let context = SealingContext.variable(variable.name, of: app, in: org, version: variable.value.version)
-            entries.append(.init(name: variable.name, value: try await keeper.open(variable.value, for: context)))
+            do {
+                entries.append(.init(name: variable.name, value: try await keeper.open(variable.value, for: context)))
+            } catch let fault as Fault where fault.reason == "SecretUnreadable" {
+                throw Fault.unreadable(variable.name, of: app)
+            }
         }
         if let credential = injection.credential {
             let string = try await credential.connectionString(openedBy: keeper)
@@ -91,5 +95,15 @@ extension SealingContext {
     /// What a deployment's frozen environment is bound to.
     fileprivate static func deployment(_ id: DeploymentID, of app: Name, in org: Name) -> SealingContext {
         SealingContext(organisation: org, app: app, name: id.rawValue, kind: .deployment)
+    }
+}
+
+extension Fault {
+    fileprivate static func unreadable(_ name: VariableName, of app: Name) -> Fault {
+        Fault(
+            .dataLoss, reason: "SecretUnreadable",
+            "the value of the variable \(name) of the app \(app) can't be opened: the key that it was sealed with is not here",
+            metadata: ["app": app.rawValue, "name": name.rawValue],
+            nextSteps: ["Set the variable again, or remove it; then deploy again."])
     }
 }

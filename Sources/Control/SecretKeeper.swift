@@ -13,6 +13,15 @@ public protocol SecretKeeper: Sendable {
     ///
     /// - Throws: `Fault` when it can't be opened.
     func open(_ sealed: SealedSecret, for context: SealingContext) async throws -> Secret
+
+    /// - Throws: `Fault` (`Sealed`) while it can do neither.
+    func requireOpen() throws(Fault)
+}
+
+extension SecretKeeper {
+    /// Open all the time, unless it says otherwise.
+    public func requireOpen() throws(Fault) {}
 }
 
 extension Keyring: SecretKeeper {}
+extension Vault: SecretKeeper {}

@@ -19,6 +19,8 @@ extension FaultPoint {
         "docker.instance.removed", "docker.instance.stopped", "docker.login.made", "docker.network.made",
         "docker.volume.condemned", "docker.volume.removed", "failed.unwritten", "failed.written", "feed.read",
         "image.done", "image.unwritten", "image.written", "instance.done", "instance.unwritten", "instance.written",
+        "key.announced", "key.lost", "key.made", "key.placed", "key.replaced", "key.reset", "key.retired",
+        "key.rewrapped", "key.used",
         "login.done", "login.unwritten", "login.written", "looked", "migrate.applied", "migrate.locked",
         "native.account.given", "native.draft.made", "native.instance.stopped", "native.settings.written",
         "native.sockets.removed", "native.stop.signalled", "native.strays.ended", "native.volume.named",

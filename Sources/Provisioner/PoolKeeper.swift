@@ -11,6 +11,7 @@ struct PoolKeeper: Sendable {
     let pool: WarmPool
     let engine: any Engine
     let creates: CreateGauge
+    let sealer: any CredentialSealer
     let clock: any MonotonicClock
     let randomness: any Randomness
     let logger: Logger
@@ -67,6 +68,8 @@ struct PoolKeeper: Sendable {
                 "entries of the warm pool are removed",
                 metadata: ["databases": "\(discarded.map(\.rawValue).joined(separator: " "))"])
         }
+        // An entry needs a password.
+        if sealer.isSealed { return }
         let lacking = try await lacking()
         guard !lacking.isEmpty else { return }
         let versions = try await makeable(lacking)

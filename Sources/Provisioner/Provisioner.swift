@@ -62,7 +62,8 @@ public struct Provisioner: Sendable {
         let tools = tools
         keeper = pool.map {
             PoolKeeper(
-                pool: $0, engine: engine, creates: tools.creates, clock: clock, randomness: randomness, logger: logger)
+                pool: $0, engine: engine, creates: tools.creates, sealer: sealer, clock: clock, randomness: randomness,
+                logger: logger)
         }
         self.wakeUps = wakeUps
         self.configuration = configuration

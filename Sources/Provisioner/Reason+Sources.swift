@@ -7,6 +7,8 @@ extension Reason {
     static let addressTaken = Reason(rawValue: EngineFault.Reason.addressTaken.rawValue)
     /// No password is recorded for a database that must have one.
     static let credentialMissing = Reason(rawValue: "CredentialMissing")
+    /// The daemon has no key to open or to seal a password with.
+    static let sealed = Reason(rawValue: "Sealed")
     /// Another server than the database's own answers at its address.
     static let serverForeign = Reason(rawValue: "ServerForeign")
     /// An error that nobody foresaw.

@@ -52,6 +52,7 @@ extension Work {
     /// A step went wrong: it is tried again, or the work is given up.
     func ending(after fault: StepFault, attempt: Int) async -> Change {
         let fault = named(fault)
+        if fault.reason == .sealed { return await awaitingKey(fault) }
         if let waiting = await waiting(after: fault) { return waiting }
         let deadline = record.database.deadline ?? now.advanced(by: tools.policy.limit(of: record.database.state))
         let reaction = tools.policy.react(

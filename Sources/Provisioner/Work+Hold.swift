@@ -8,28 +8,37 @@ import Store
 extension Work {
     /// The database stands still, and says why, until a later look finds it changed. Whoever reads the row sees a next look
     /// and a deadline; the deadline moves on as long as it is looked at.
-    func holding(in state: DatabaseState, because reason: Reason, _ message: String, for period: Duration) async
-        -> Change
-    {
+    ///
+    /// - Parameter endless: nothing of what is waited for is the database's fault: the work has no end.
+    func holding(
+        in state: DatabaseState, because reason: Reason, _ message: String, for period: Duration, endless: Bool = false
+    ) async -> Change {
         await keepStopped(reason)
         let (database, limit) = (record.database, tools.policy.limit(of: state))
         let moment = now.advanced(by: period * (1 - 0.25 * tools.randomness.unit()))
         let isNew = state != database.state || reason.rawValue != database.reason
         let isKept = !isNew && message == database.message && database.step == nil
-        if isKept, let deadline = database.deadline, deadline.since(now) > limit / 2 || !Recorded(record).wasReady {
+        let mayEnd = !endless && !Recorded(record).wasReady
+        if isKept, let deadline = database.deadline, deadline.since(now) > limit / 2 || mayEnd {
             return Change(
                 nextWake: .at(moment), systemIdentifier: unrecordedSystemIdentifier, image: unrecordedImage,
                 releaseLease: true, writesEvent: false)
         }
-        // Before the first Ready the work has an end, whatever it waits for.
-        let mayEnd = state == database.state && !Recorded(record).wasReady
         let change = Change(
             state: state, reason: reason.rawValue, message: message, step: .clear, attempt: max(1, database.attempt),
             nextWake: .at(moment),
-            deadline: mayEnd && database.deadline != nil ? .unchanged : .at(now.advanced(by: limit + period)),
+            // Before the first Ready the work has an end, whatever it waits for.
+            deadline: mayEnd && state == database.state && database.deadline != nil
+                ? .unchanged : .at(now.advanced(by: limit + period)),
             systemIdentifier: unrecordedSystemIdentifier, image: unrecordedImage, releaseLease: true)
         log(.warning, "a database waits", change)
         return change
+    }
+
+    /// The daemon is sealed: what needs a password waits for its key, however long that takes.
+    func awaitingKey(_ fault: StepFault) async -> Change {
+        await holding(
+            in: record.database.state, because: .sealed, fault.message, for: tools.policy.patientPeriod, endless: true)
     }
 
     /// What a fault means that no other try mends, for a database that was Ready once: it is not given up, and it is not

@@ -35,7 +35,7 @@ extension Work {
     ///
     /// - Returns: the fault with which the step ends all the same; `nil` = go on.
     mutating func recover(from fault: StepFault) async throws -> StepFault? {
-        guard trustsPool else { return fault }
+        guard trustsPool, fault.reason != .sealed else { return fault }
         trustsPool = false
         tools.logger.warning("an instance of the warm pool is made anew", metadata: metadata(fault))
         observed.areCredentialsSet = false

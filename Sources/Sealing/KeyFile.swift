@@ -6,8 +6,16 @@ public struct KeyFile: Sendable {
     /// Where it is.
     public let path: String
 
+    /// systemd shows the access that it grants to the service's user as the group's.
+    private let isCredential: Bool
+
     /// A file that may be there or not.
-    public init(_ path: String) { self.path = path }
+    ///
+    /// - Parameter isCredential: it is one of systemd's credentials, which may have mode 0440 too.
+    public init(_ path: String, isCredential: Bool = false) {
+        self.path = path
+        self.isCredential = isCredential
+    }
 
     /// The key.
     ///
@@ -54,7 +62,7 @@ public struct KeyFile: Sendable {
             throw refused(because: "belongs to user \(status.st_uid), not to this one or root")
         }
         let mode = status.st_mode & 0o7777
-        guard mode == 0o600 || mode == 0o400 else {
+        guard mode == 0o600 || mode == 0o400 || (isCredential && mode == 0o440) else {
             throw refused(because: "has mode 0\(String(mode, radix: 8))")
         }
     }
@@ -73,7 +81,7 @@ public struct KeyFile: Sendable {
         return Array(bytes.prefix(count))
     }
 
-    private func flushDirectory() -> Bool {
+    func flushDirectory() -> Bool {
         let parent = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let directory = Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard directory >= 0 else { return false }

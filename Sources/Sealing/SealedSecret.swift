@@ -1,6 +1,7 @@
 /// A secret that only the key-encryption key it was sealed under can open, in the one context it was sealed for.
 public struct SealedSecret: Equatable, Sendable {
-    /// The data key, encrypted under the key-encryption key: 12 bytes of nonce, 32 of key, 16 of tag.
+    /// The name of the key-encryption key, 8 bytes, and the data key, encrypted under it: 12 bytes of nonce, 32 of key,
+    /// 16 of tag. What was sealed before keys had names lacks the first 8.
     public var wrappedKey: [UInt8]
     /// The nonce of the ciphertext, 12 bytes.
     public var nonce: [UInt8]
@@ -15,5 +16,14 @@ public struct SealedSecret: Equatable, Sendable {
         self.nonce = nonce
         self.ciphertext = ciphertext
         self.version = version
+    }
+
+    /// Bytes of an encrypted data key.
+    static let wrappedLength = 12 + Keyring.keyLength + 16
+
+    /// Names the key-encryption key; `nil` for what was sealed before keys had names.
+    public var keyID: KeyID? {
+        guard wrappedKey.count == KeyID.length + Self.wrappedLength else { return nil }
+        return KeyID(bytes: wrappedKey.prefix(KeyID.length))
     }
 }

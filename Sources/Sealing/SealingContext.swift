@@ -23,7 +23,8 @@ public struct SealingContext: Hashable, Sendable {
         self.init(organisation: organisation, subject: "\(app)/\(name)", kind: kind, version: version)
     }
 
-    private init(organisation: Name, subject: String, kind: SecretKind, version: Int) {
+    /// A context by its parts, as they come from where the secret is stored.
+    public init(organisation: Name, subject: String, kind: SecretKind, version: Int) {
         self.organisation = organisation
         self.subject = subject
         self.kind = kind

@@ -7,6 +7,14 @@ extension Fault {
         switch fault.kind {
         case .connection:
             self = .controlPlaneUnavailable
+        case .server where fault.sqlState == "PA001":
+            self = Fault(
+                .aborted, reason: "KeyReplaced",
+                "the key that secrets are sealed with was replaced at this moment; nothing was written",
+                nextSteps: [
+                    "Try again. If it stays so, another daemon has replaced the key: bring its key file here and start "
+                        + "paasd again."
+                ])
         case .server where Self.transientStates.contains(fault.sqlState ?? ""):
             self = Fault(
                 .aborted, reason: "ControlPlaneBusy",

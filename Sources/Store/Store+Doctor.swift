@@ -74,7 +74,7 @@ extension Store {
 
     private static let examinedInstallation: Statement = """
         select i.id, h.epoch, h.revision, h.compacted_revision, microseconds(clock_timestamp()) as now,
-            i.canary_wrapped_key, i.canary_nonce, i.canary_ciphertext, 1 as version,
+            \(unsafeSQL: CanaryColumns.own), 1 as version,
             (select count(*) from transitions) as event_count,
             (select coalesce(sum(greatest(0, e.lost_revision + 1 - greatest(e.copied_revision, h.compacted_revision))), 0)
                 from epochs e)::bigint as lost_revisions,
@@ -82,7 +82,7 @@ extension Store {
             (select count(*) from idempotency_keys) as key_count, (select count(*) from audit) as audit_count,
             (select coalesce(max(id), 0) from audit) as highest_audit,
             coalesce(pg_sequence_last_value(pg_get_serial_sequence('audit', 'id')::regclass), 0) as given_audit
-        from installation i, history h
+        from installation i \(unsafeSQL: CanaryColumns.join), history h
         """
 
     private static let examinedEdges: Statement = """

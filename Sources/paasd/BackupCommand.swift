@@ -35,10 +35,10 @@ struct BackupCommand: AsyncParsableCommand {
     private func write() async throws {
         let phrase = try passphrase.read()
         try await ControlPlaneAccess.with(options, postgres: postgres) { access in
-            let key = try KeyFile(self.key ?? access.home.key).read()
+            let files = access.home.keyFiles(key)
             let output = try NewBackupFile(file)
             do {
-                let manifest = try await fill(output.append, from: access, key: key, phrase)
+                let manifest = try await fill(output.append, from: access, files, phrase)
                 try output.finish()
                 print("\(file): \(manifest.summary)")
             } catch {
@@ -49,22 +49,23 @@ struct BackupCommand: AsyncParsableCommand {
     }
 
     private func fill(
-        _ append: @escaping @Sendable ([UInt8]) throws -> Void, from access: ControlPlaneAccess, key: [UInt8],
-        _ phrase: Secret
+        _ append: @escaping @Sendable ([UInt8]) throws -> Void, from access: ControlPlaneAccess,
+        _ files: KeyFiles, _ phrase: Secret
     ) async throws -> BackupManifest {
         let service = try ServiceFile(access.connectionString, in: access.home.runFolder)
         let servicePath = service.path
         let manifest = try await Store(pool: access.pool).withSnapshot { snapshot in
-            try Self.check(key, against: snapshot)
+            let (key, others) = try Self.keys(of: snapshot, in: files)
             let programs = try BackupPrograms.find(
                 atLeast: snapshot.serverMajor,
                 in: BackupPrograms.roots(home: access.home.path, postgres: postgres))
             let manifest = BackupManifest(
                 madeAt: snapshot.takenAt, installation: snapshot.mark.installation, epoch: snapshot.mark.epoch,
                 revision: snapshot.mark.revision, schema: snapshot.schema, postgres: snapshot.serverMajor,
-                files: access.home.records())
+                files: access.home.records(),
+                formerKeys: others.map { FormerKey($0).text })
             var writer = try ArchiveWriter(passphrase: phrase, output: append)
-            try writer.write(BackupContents(manifest: manifest, key: key).bytes)
+            try writer.write(BackupContents(manifest: manifest, key: key.bytes).bytes)
             try await BackupDump(programs: programs, serviceFile: servicePath)
                 .dump(snapshot: snapshot.name) { try writer.write($0) }
             try writer.finish()
@@ -74,14 +75,24 @@ struct BackupCommand: AsyncParsableCommand {
         return manifest
     }
 
-    /// A backup that can't be opened is none.
-    private static func check(_ key: [UInt8], against snapshot: ControlPlaneSnapshot) throws(Fault) {
-        guard let canary = snapshot.canary else { return }
-        guard try Keyring(key: key).opens(canary: canary) else {
-            throw Fault(
-                .failedPrecondition, reason: "WrongKey",
-                "the key file is not the one that this control plane's secrets are sealed with",
-                nextSteps: ["Name the right one with --key."])
+    /// A backup that can't be opened is none: the key in use, and those beside it while one takes another's place.
+    private static func keys(of snapshot: ControlPlaneSnapshot, in files: KeyFiles) throws(Fault) -> (
+        Keyring, [Keyring]
+    ) {
+        let keyrings = try files.keyrings()
+        guard let first = keyrings.first else { throw Self.wrongKey }
+        guard let canary = snapshot.canary else { return (first, []) }
+        var others: [Keyring] = []
+        for id in snapshot.otherKeys {
+            guard let other = keyrings.first(where: { $0.id == id }) else { throw Self.wrongKey }
+            others.append(other)
         }
+        guard let key = keyrings.first(where: { $0.opens(canary: canary) }) else { throw Self.wrongKey }
+        return (key, others)
     }
+
+    private static let wrongKey = Fault(
+        .failedPrecondition, reason: "WrongKey",
+        "the key file is not the one that this control plane's secrets are sealed with",
+        nextSteps: ["Name the right one with --key."])
 }

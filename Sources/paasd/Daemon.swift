@@ -38,11 +38,12 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 connectionString: settings.controlPlane, loop: loop, channels: foundation.host.channels),
             logger: Logger(label: "feed"))
         let control = Control(
-            store: store, feed: feed, keeper: foundation.keyring, versions: foundation.versions,
+            store: store, feed: feed, keeper: foundation.keys.vault, versions: foundation.versions,
+            keys: foundation.keys,
             logger: Logger(label: "control"))
         let provisioner = Provisioner(
             store: StoreLifecycle(store: store, host: foundation.host, holder: foundation.holder),
-            engine: foundation.engine, probe: foundation.tenants, sealer: foundation.keyring, wakeUps: feed.work,
+            engine: foundation.engine, probe: foundation.tenants, sealer: foundation.keys.vault, wakeUps: feed.work,
             pool: WarmPool(
                 store: StorePool(store: store, host: foundation.host), sizes: settings.pool.pool.sizes,
                 leastFreeBytes: Int64(settings.pool.poolFloor) << 20),
@@ -64,6 +65,9 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 DaemonPart("probes") { await foundation.probes.run() },
                 // Engines block in system calls: never on the loop that serves calls.
                 DaemonPart("provisioner") { await provisioner.run() },
+                DaemonPart("keys") {
+                    try await foundation.keys.run { server.setHealth(service: "paas.secrets", isServing: $0) }
+                },
                 RPCPart(server: server, socketPath: settings.socketPath, logger: logger),
             ],
             logger: Logger(label: "parts"))

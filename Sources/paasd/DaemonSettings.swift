@@ -1,6 +1,7 @@
 import Control
-import Store
 import Model
+import Sealing
+import Store
 
 /// What the operator says of one run of the daemon.
 struct DaemonSettings: Sendable {
@@ -14,8 +15,8 @@ struct DaemonSettings: Sendable {
     let controlPlane: String
     /// Where the RPC server listens.
     let socketPath: String
-    /// File of the key-encryption key; made if there is none.
-    let keyPath: String
+    /// Where the key-encryption key is; made if there is none.
+    let keyFiles: KeyFiles
     /// Which engine.
     let engine: EngineChoice
     /// How databases run on a Docker engine.

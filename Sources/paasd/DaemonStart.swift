@@ -12,7 +12,7 @@ import Store
 
 /// What has to be there before the daemon's parts can run.
 struct DaemonFoundation: Sendable {
-    let keyring: Keyring
+    let keys: KeyCustody
     let engine: any Engine
     /// Talks to tenants' servers.
     let tenants: any TenantProbe
@@ -35,10 +35,10 @@ struct DaemonStart: Sendable {
 
     /// - Throws: `Fault` or `EngineFault` that says what the operator can do; `CancellationError`.
     func run() async throws -> DaemonFoundation {
-        let keyring = try Keyring.loadOrCreate(path: settings.keyPath)
         try await ControlPlaneStart(store: store, loop: loop, logger: logger).migrate()
         FaultPoint.reached("start.migrated")
-        try await checkKey(keyring)
+        // Without its key the daemon runs all the same, sealed.
+        let keys = try await KeyCustody(store: store, files: settings.keyFiles, logger: Logger(label: "keys"))
         let keeper = WatermarkKeeper(store: store, file: settings.home.watermark, logger: Logger(label: "watermark"))
         // Before anything is claimed, destroyed or shown: an old copy must not be taken for the newest.
         _ = try await keeper.begin()
@@ -64,20 +64,8 @@ struct DaemonStart: Sendable {
                 "versions": "\(versions.map { "\($0.version) (\($0.origin))" }.joined(separator: ", "))",
             ])
         return DaemonFoundation(
-            keyring: keyring, engine: running.engine, tenants: running.tenants, versions: versions.map(\.version),
+            keys: keys, engine: running.engine, tenants: running.tenants, versions: versions.map(\.version),
             probes: probes, keeper: keeper, host: host, holder: "\(host.name):\(settings.home.path)#\(run)")
-    }
-
-    /// A wrong key would make every secret that is written from now on unreadable with the right one.
-    private func checkKey(_ keyring: Keyring) async throws {
-        let recorded = try await store.canary()
-        let canary = if let recorded { recorded } else { try await store.recordCanary(keyring.makeCanary()) }
-        guard keyring.opens(canary: canary) else {
-            throw Fault(
-                .failedPrecondition, reason: "WrongKey",
-                "the key in \(settings.keyPath) is not the one that this control plane's secrets are sealed with",
-                nextSteps: ["Put back the key file that belongs to this control plane."])
-        }
     }
 
     /// Takes back the leases of a run that is gone for certain; those of one that only fell silent end by themselves.

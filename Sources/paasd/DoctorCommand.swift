@@ -100,7 +100,19 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func keyring(_ home: Home) -> Reading<Keyring> {
-        do { return .read(try Keyring.load(path: key ?? home.key)) } catch { return .notRead(error.message) }
+        let files = home.keyFiles(key)
+        do {
+            let keyrings = try files.keyrings()
+            guard var keyring = keyrings.first else { return .notRead(Self.noKey(files)) }
+            for other in keyrings { keyring.add(other) }
+            return .read(keyring)
+        } catch {
+            return .notRead(error.message)
+        }
+    }
+
+    private static func noKey(_ files: KeyFiles) -> String {
+        "there is no key file \(files.path): put it back or, if it is lost for good, run `paas keys recover`"
     }
 
     /// The engine that the home's databases run on, as its daemon has recorded it.

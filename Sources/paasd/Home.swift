@@ -1,5 +1,6 @@
 import Glibc
 import Model
+import Sealing
 
 /// Where the state of one installation lies: a folder, and fixed places in it.
 struct Home: Sendable {
@@ -12,6 +13,12 @@ struct Home: Sendable {
     var key: String { path + "/key" }
     var engineRecord: String { path + "/engine" }
     var hostRecord: String { path + "/host" }
+
+    /// The key: the file that somebody has named, else a systemd credential, else the home's own.
+    func keyFiles(_ named: String?) -> KeyFiles {
+        let credentials = getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }
+        return .chosen(path: named, credentials: credentials, standard: key)
+    }
 
     /// Takes a folder that exists.
     ///

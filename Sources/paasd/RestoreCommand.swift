@@ -57,6 +57,7 @@ struct RestoreCommand: AsyncParsableCommand {
             throw error
         }
         try key.put()
+        for former in manifest.formerKeys { try FormerKey(former).put(beside: KeyFiles(path: options.key ?? home.key)) }
         try home.take(manifest)
         _ = consume lock
         print("Restored \(manifest.summary).")

@@ -24,7 +24,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "File of the key that secrets are sealed with; made if there is none. Default: key in the home.",
+            "File of the key that secrets are sealed with; made if there is none. Default: the systemd credential paas-key "
+                + "where there is one, else key in the home.",
             valueName: "path"))
     var key: String?
 
@@ -82,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ home: Home, lock: String, _ logger: Logger) async throws {
         let settings = DaemonSettings(
             home: home, lock: lock, host: host, controlPlane: try options.connectionString(home),
-            socketPath: socket ?? home.socket, keyPath: key ?? home.key, engine: engine, docker: docker,
+            socketPath: socket ?? home.socket, keyFiles: home.keyFiles(key), engine: engine, docker: docker,
             postgresFolder: postgres, history: history.retention, pool: pool)
         let loop = try EventLoop()
         defer { loop.stop() }

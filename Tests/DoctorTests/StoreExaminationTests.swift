@@ -42,7 +42,7 @@ import Testing
 
     /// Each in a control plane of its own, named by what must be found.
     @Test(arguments: [
-        ("B WrongKey", "update installation set canary_nonce = sha256('x')"),
+        ("B WrongKey", "update sealing_keys set canary_nonce = sha256('x')"),
         ("B NoSecret", "delete from credentials"),
         ("B SecretUnreadable", "update credentials set ciphertext = ciphertext || '\\x00'"),
         ("B SecretUnreadable", "update credentials set version = 0"),
@@ -98,7 +98,8 @@ import Testing
         try fixture.plant(
             """
             insert into deployments (id, app_id, organisation_id, created_by, wrapped_key, nonce, ciphertext)
-            select 'dep', id, organisation_id, 'x', '', '', '' from apps
+            select 'dep', a.id, organisation_id, 'x', decode(k.id || repeat('00', 60), 'hex'), '', ''
+            from apps a left join sealing_keys k on k.state = 'current'
             """)
         #expect(try await fixture.reasons() == ["F UnauditedDeployment"])
         try fixture.plant(

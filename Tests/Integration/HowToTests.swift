@@ -10,6 +10,7 @@ import Testing
         case giveToApp = "give-it-to-an-app"
         case pinVersion = "pin-a-version"
         case undoDelete = "undo-a-delete"
+        case rotateKey = "rotate-the-key"
         case destroy = "destroy-data"
     }
 
@@ -72,6 +73,10 @@ import Testing
             let list = try await installation.curl("GET", "\(installation.databases)/?name=reporting", as: "viewer")
             #expect(try list.decode(DatabaseListJSON.self).databases.map(\.engineVersion) == ["15"])
         case .undoDelete: try await installation.wait(id, for: "ready")
+        case .rotateKey:
+            let names = try FileManager.default.contentsOfDirectory(atPath: installation.home)
+            #expect(names.contains("key") && !names.contains { $0.hasPrefix("key.") }, "\(names)")
+            _ = try await installation.reveal(id)
         case .destroy: try await installation.wait(id, for: "purged")
         }
     }

@@ -32,7 +32,7 @@ import Testing
     }
 
     private func refusal() throws -> String {
-        let fault = #expect(throws: Fault.self) { try Keyring.loadOrCreate(path: path) }
+        let fault = #expect(throws: Fault.self) { try KeyFiles(path: path).readOrMake() }
         let found = try #require(fault)
         #expect(found.reason == "KeyFileRefused")
         #expect(found.message.contains(path))
@@ -41,21 +41,21 @@ import Testing
     }
 
     @Test func aKeyIsMadeOnceAndKept() throws {
-        let canary = try Keyring.loadOrCreate(path: path).makeCanary()
+        let canary = try KeyFiles(path: path).readOrMake().makeCanary()
         #expect(try mode() == 0o600)
-        #expect(try Keyring.loadOrCreate(path: path).opens(canary: canary))
-        #expect(try Keyring.load(path: path).opens(canary: canary))
+        #expect(try KeyFiles(path: path).readOrMake().opens(canary: canary))
+        #expect(try Keyring(key: KeyFile(path).read()).opens(canary: canary))
     }
 
     @Test func twoFilesHoldTwoKeys() throws {
-        let canary = try Keyring.loadOrCreate(path: path).makeCanary()
-        #expect(try !Keyring.loadOrCreate(path: path + "2").opens(canary: canary))
+        let canary = try KeyFiles(path: path).readOrMake().makeCanary()
+        #expect(try !KeyFiles(path: path + "2").readOrMake().opens(canary: canary))
     }
 
     @Test(arguments: [0o400, 0o600] as [mode_t])
     func aNarrowModeIsAccepted(mode: mode_t) throws {
         try writeFile(32, mode: mode)
-        _ = try Keyring.loadOrCreate(path: path)
+        _ = try KeyFiles(path: path).readOrMake()
     }
 
     @Test(arguments: [0o640, 0o604, 0o644, 0o700, 0o660, 0o777] as [mode_t])
@@ -83,12 +83,12 @@ import Testing
     }
 
     @Test func aMissingDirectoryIsNamed() throws {
-        let fault = #expect(throws: Fault.self) { try Keyring.loadOrCreate(path: directory + "/no/key") }
+        let fault = #expect(throws: Fault.self) { try KeyFiles(path: directory + "/no/key").readOrMake() }
         #expect(try #require(fault).message.contains(directory + "/no/key"))
     }
 
     @Test func loadingMakesNoFile() throws {
-        #expect(throws: Fault.self) { try Keyring.load(path: path) }
+        #expect(throws: Fault.self) { try Keyring(key: KeyFile(path).read()) }
         #expect(access(path, F_OK) != 0)
     }
 }

@@ -309,6 +309,38 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__
     return &paas__operations__v1__list_pools_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__key(void) {
+    return &paas__operations__v1__key__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__lost_variable(void) {
+    return &paas__operations__v1__lost_variable__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__get_key_status_request(void) {
+    return &paas__operations__v1__get_key_status_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__get_key_status_response(void) {
+    return &paas__operations__v1__get_key_status_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__rotate_key_request(void) {
+    return &paas__operations__v1__rotate_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__rotate_key_response(void) {
+    return &paas__operations__v1__rotate_key_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__recover_key_request(void) {
+    return &paas__operations__v1__recover_key_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__recover_key_response(void) {
+    return &paas__operations__v1__recover_key_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *cmessages_paas__reflection__v1__get_descriptors_request(void) {
     return &paas__reflection__v1__get_descriptors_request__descriptor;
 }

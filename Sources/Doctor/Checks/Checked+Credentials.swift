@@ -13,7 +13,8 @@ extension Checked {
                 Finding(
                     .violation, .credentials, "WrongKey",
                     "the key is not the one that this control plane's secrets are sealed with: none of them opens",
-                    nextStep: "Put back the key file that belongs to this control plane.")
+                    nextStep: "Put back the key file that belongs to this control plane; if it is lost for good, run "
+                        + "`paas keys recover`.")
             ])
         case .read(true): break
         }

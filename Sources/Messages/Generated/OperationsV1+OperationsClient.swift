@@ -25,5 +25,34 @@ extension OperationsV1 {
         ) async throws -> OperationsV1.ListPoolsResponse {
             try await caller.call(OperationsV1.OperationsMethod.listPools.rawValue, request, options)
         }
+
+        /// The keys that secrets are sealed with, and whether the daemon has them.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func getKeyStatus(
+            _ request: OperationsV1.GetKeyStatusRequest, options: CallOptions = CallOptions()
+        ) async throws -> OperationsV1.GetKeyStatusResponse {
+            try await caller.call(OperationsV1.OperationsMethod.getKeyStatus.rawValue, request, options)
+        }
+
+        /// Has another key take the place of the one in use. The answer comes when nothing is written under the old
+        /// one any more; what is stored is wrapped anew after that, also by a daemon that is started later.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func rotateKey(
+            _ request: OperationsV1.RotateKeyRequest, options: CallOptions = CallOptions()
+        ) async throws -> OperationsV1.RotateKeyResponse {
+            try await caller.call(OperationsV1.OperationsMethod.rotateKey.rawValue, request, options)
+        }
+
+        /// Gives up keys that are gone for good and takes a new one. Every password that can't be opened any more
+        /// is changed after that; variables that can't be opened have to be set again.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func recoverKey(
+            _ request: OperationsV1.RecoverKeyRequest, options: CallOptions = CallOptions()
+        ) async throws -> OperationsV1.RecoverKeyResponse {
+            try await caller.call(OperationsV1.OperationsMethod.recoverKey.rawValue, request, options)
+        }
     }
 }

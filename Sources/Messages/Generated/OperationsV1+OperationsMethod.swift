@@ -7,5 +7,11 @@ extension OperationsV1 {
         case listHosts = "/paas.operations.v1.Operations/ListHosts"
         /// `ListPools`
         case listPools = "/paas.operations.v1.Operations/ListPools"
+        /// `GetKeyStatus`
+        case getKeyStatus = "/paas.operations.v1.Operations/GetKeyStatus"
+        /// `RotateKey`
+        case rotateKey = "/paas.operations.v1.Operations/RotateKey"
+        /// `RecoverKey`
+        case recoverKey = "/paas.operations.v1.Operations/RecoverKey"
     }
 }

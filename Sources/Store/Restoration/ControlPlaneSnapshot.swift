@@ -15,4 +15,6 @@ public struct ControlPlaneSnapshot: Sendable {
     public var takenAt: Timestamp
     /// Tells whether a key-encryption key is the right one; `nil` before a daemon has recorded it.
     public var canary: SealedSecret?
+    /// Keys beside it that may have wrapped something in it.
+    public var otherKeys: [KeyID] = []
 }

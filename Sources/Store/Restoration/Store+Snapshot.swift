@@ -1,5 +1,6 @@
 import Model
 import Postgres
+import Sealing
 
 extension Store {
     /// Number of the schema that this program works with.
@@ -41,12 +42,29 @@ extension Store {
             from installation i, history h
             """
         ).single()
+        // An older release's schema has no names of keys.
+        let schema = try facts.int64("schema")
+        let current =
+            schema < Migration.keys.number
+            ? nil
+            : try await transaction.execute(
+                """
+                select canary_wrapped_key, canary_nonce, canary_ciphertext, 1 as version from sealing_keys
+                where state = 'current'
+                """
+            ).first
+        let others =
+            schema < Migration.keys.number
+            ? []
+            : try await transaction.execute(
+                "select id from sealing_keys where state in ('next', 'retiring') order by id")
         return ControlPlaneSnapshot(
             name: try row.text("name"),
             mark: HistoryMark(
                 installation: try facts.text("id"), epoch: try facts.text("epoch"),
                 revision: try facts.int64("revision"), audit: try facts.int64("audit")),
-            schema: try facts.int64("schema"), serverMajor: try row.int("major"), takenAt: try row.timestamp("now"),
-            canary: try facts.sealedSecretOrNull(prefix: "canary_"))
+            schema: schema, serverMajor: try row.int("major"), takenAt: try row.timestamp("now"),
+            canary: try (current ?? facts).sealedSecretOrNull(prefix: "canary_"),
+            otherKeys: try others.compactMap { KeyID(try $0.text("id")) })
     }
 }

@@ -20,7 +20,8 @@ struct RarePlaceTests {
         let plans = grounds.flatMap { CrashCase.all($0).map(\.plan) } + CrashPointTests.harm
         let struck = plans.flatMap { $0.split(separator: ";") }.filter { $0.hasSuffix("=crash") }
             .map { String($0.dropLast(6)) }
-        let all = Set(struck + RarePlaces.native + RarePlaces.docker)
+        let keys = KeyFaultTests.rotationPlaces + KeyFaultTests.recoveryPlaces
+        let all = Set(struck + RarePlaces.native + RarePlaces.docker + keys)
         #expect(Set(FaultPoint.places).subtracting(all).isEmpty, "no test strikes them")
         #expect(all.subtracting(FaultPoint.places).isEmpty, "there are no such places")
     }

@@ -8,12 +8,20 @@ from typing import Unpack
 from paas_rpc.calls import UnaryCall
 from paas_rpc.client import Client
 from paas_rpc.generated.paas.operations.v1.operations_pb2 import (
+    GetKeyStatusRequest as GetKeyStatusRequest,
+    GetKeyStatusResponse as GetKeyStatusResponse,
     Host as Host,
+    Key as Key,
     ListHostsRequest as ListHostsRequest,
     ListHostsResponse as ListHostsResponse,
     ListPoolsRequest as ListPoolsRequest,
     ListPoolsResponse as ListPoolsResponse,
+    LostVariable as LostVariable,
     Pool as Pool,
+    RecoverKeyRequest as RecoverKeyRequest,
+    RecoverKeyResponse as RecoverKeyResponse,
+    RotateKeyRequest as RotateKeyRequest,
+    RotateKeyResponse as RotateKeyResponse,
 )
 from paas_rpc.method import CallOptions, Method, Shape
 from paas_rpc.sync import SyncClient
@@ -23,6 +31,15 @@ LIST_HOSTS = Method(
 )
 LIST_POOLS = Method(
     "/paas.operations.v1.Operations/ListPools", Shape.UNARY, ListPoolsRequest, ListPoolsResponse
+)
+GET_KEY_STATUS = Method(
+    "/paas.operations.v1.Operations/GetKeyStatus", Shape.UNARY, GetKeyStatusRequest, GetKeyStatusResponse
+)
+ROTATE_KEY = Method(
+    "/paas.operations.v1.Operations/RotateKey", Shape.UNARY, RotateKeyRequest, RotateKeyResponse
+)
+RECOVER_KEY = Method(
+    "/paas.operations.v1.Operations/RecoverKey", Shape.UNARY, RecoverKeyRequest, RecoverKeyResponse
 )
 
 
@@ -44,6 +61,28 @@ class Operations:
         """The warm pools of all hosts."""
         return self._client.unary(LIST_POOLS, request, **options)
 
+    def get_key_status(
+        self, request: GetKeyStatusRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[GetKeyStatusResponse]:
+        """The keys that secrets are sealed with, and whether the daemon has them."""
+        return self._client.unary(GET_KEY_STATUS, request, **options)
+
+    def rotate_key(
+        self, request: RotateKeyRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[RotateKeyResponse]:
+        """Has another key take the place of the one in use. The answer comes when nothing is written under the
+        old one any more; what is stored is wrapped anew after that, also by a daemon that is started later.
+        """
+        return self._client.unary(ROTATE_KEY, request, **options)
+
+    def recover_key(
+        self, request: RecoverKeyRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[RecoverKeyResponse]:
+        """Gives up keys that are gone for good and takes a new one. Every password that can't be opened any more
+        is changed after that; variables that can't be opened have to be set again.
+        """
+        return self._client.unary(RECOVER_KEY, request, **options)
+
 
 class SyncOperations:
     """Only for the operator: on the daemon's machine, root and the daemon's own user."""
@@ -62,3 +101,25 @@ class SyncOperations:
     ) -> ListPoolsResponse:
         """The warm pools of all hosts."""
         return self._client.unary(LIST_POOLS, request, **options)
+
+    def get_key_status(
+        self, request: GetKeyStatusRequest, /, **options: Unpack[CallOptions]
+    ) -> GetKeyStatusResponse:
+        """The keys that secrets are sealed with, and whether the daemon has them."""
+        return self._client.unary(GET_KEY_STATUS, request, **options)
+
+    def rotate_key(
+        self, request: RotateKeyRequest, /, **options: Unpack[CallOptions]
+    ) -> RotateKeyResponse:
+        """Has another key take the place of the one in use. The answer comes when nothing is written under the
+        old one any more; what is stored is wrapped anew after that, also by a daemon that is started later.
+        """
+        return self._client.unary(ROTATE_KEY, request, **options)
+
+    def recover_key(
+        self, request: RecoverKeyRequest, /, **options: Unpack[CallOptions]
+    ) -> RecoverKeyResponse:
+        """Gives up keys that are gone for good and takes a new one. Every password that can't be opened any more
+        is changed after that; variables that can't be opened have to be set again.
+        """
+        return self._client.unary(RECOVER_KEY, request, **options)

@@ -277,6 +277,366 @@ void   paas__operations__v1__list_pools_response__free_unpacked
   assert(message->base.descriptor == &paas__operations__v1__list_pools_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__operations__v1__key__init
+                     (Paas__Operations__V1__Key         *message)
+{
+  static const Paas__Operations__V1__Key init_value = PAAS__OPERATIONS__V1__KEY__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__key__get_packed_size
+                     (const Paas__Operations__V1__Key *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__key__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__key__pack
+                     (const Paas__Operations__V1__Key *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__key__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__key__pack_to_buffer
+                     (const Paas__Operations__V1__Key *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__key__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__Key *
+       paas__operations__v1__key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__Key *)
+     protobuf_c_message_unpack (&paas__operations__v1__key__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__key__free_unpacked
+                     (Paas__Operations__V1__Key *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__key__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__lost_variable__init
+                     (Paas__Operations__V1__LostVariable         *message)
+{
+  static const Paas__Operations__V1__LostVariable init_value = PAAS__OPERATIONS__V1__LOST_VARIABLE__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__lost_variable__get_packed_size
+                     (const Paas__Operations__V1__LostVariable *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__lost_variable__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__lost_variable__pack
+                     (const Paas__Operations__V1__LostVariable *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__lost_variable__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__lost_variable__pack_to_buffer
+                     (const Paas__Operations__V1__LostVariable *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__lost_variable__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__LostVariable *
+       paas__operations__v1__lost_variable__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__LostVariable *)
+     protobuf_c_message_unpack (&paas__operations__v1__lost_variable__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__lost_variable__free_unpacked
+                     (Paas__Operations__V1__LostVariable *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__lost_variable__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__get_key_status_request__init
+                     (Paas__Operations__V1__GetKeyStatusRequest         *message)
+{
+  static const Paas__Operations__V1__GetKeyStatusRequest init_value = PAAS__OPERATIONS__V1__GET_KEY_STATUS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__get_key_status_request__get_packed_size
+                     (const Paas__Operations__V1__GetKeyStatusRequest *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__get_key_status_request__pack
+                     (const Paas__Operations__V1__GetKeyStatusRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__get_key_status_request__pack_to_buffer
+                     (const Paas__Operations__V1__GetKeyStatusRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__GetKeyStatusRequest *
+       paas__operations__v1__get_key_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__GetKeyStatusRequest *)
+     protobuf_c_message_unpack (&paas__operations__v1__get_key_status_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__get_key_status_request__free_unpacked
+                     (Paas__Operations__V1__GetKeyStatusRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__get_key_status_response__init
+                     (Paas__Operations__V1__GetKeyStatusResponse         *message)
+{
+  static const Paas__Operations__V1__GetKeyStatusResponse init_value = PAAS__OPERATIONS__V1__GET_KEY_STATUS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__get_key_status_response__get_packed_size
+                     (const Paas__Operations__V1__GetKeyStatusResponse *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__get_key_status_response__pack
+                     (const Paas__Operations__V1__GetKeyStatusResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__get_key_status_response__pack_to_buffer
+                     (const Paas__Operations__V1__GetKeyStatusResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__GetKeyStatusResponse *
+       paas__operations__v1__get_key_status_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__GetKeyStatusResponse *)
+     protobuf_c_message_unpack (&paas__operations__v1__get_key_status_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__get_key_status_response__free_unpacked
+                     (Paas__Operations__V1__GetKeyStatusResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__get_key_status_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__rotate_key_request__init
+                     (Paas__Operations__V1__RotateKeyRequest         *message)
+{
+  static const Paas__Operations__V1__RotateKeyRequest init_value = PAAS__OPERATIONS__V1__ROTATE_KEY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__rotate_key_request__get_packed_size
+                     (const Paas__Operations__V1__RotateKeyRequest *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__rotate_key_request__pack
+                     (const Paas__Operations__V1__RotateKeyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__rotate_key_request__pack_to_buffer
+                     (const Paas__Operations__V1__RotateKeyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__RotateKeyRequest *
+       paas__operations__v1__rotate_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__RotateKeyRequest *)
+     protobuf_c_message_unpack (&paas__operations__v1__rotate_key_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__rotate_key_request__free_unpacked
+                     (Paas__Operations__V1__RotateKeyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__rotate_key_response__init
+                     (Paas__Operations__V1__RotateKeyResponse         *message)
+{
+  static const Paas__Operations__V1__RotateKeyResponse init_value = PAAS__OPERATIONS__V1__ROTATE_KEY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__rotate_key_response__get_packed_size
+                     (const Paas__Operations__V1__RotateKeyResponse *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__rotate_key_response__pack
+                     (const Paas__Operations__V1__RotateKeyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__rotate_key_response__pack_to_buffer
+                     (const Paas__Operations__V1__RotateKeyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__RotateKeyResponse *
+       paas__operations__v1__rotate_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__RotateKeyResponse *)
+     protobuf_c_message_unpack (&paas__operations__v1__rotate_key_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__rotate_key_response__free_unpacked
+                     (Paas__Operations__V1__RotateKeyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__rotate_key_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__recover_key_request__init
+                     (Paas__Operations__V1__RecoverKeyRequest         *message)
+{
+  static const Paas__Operations__V1__RecoverKeyRequest init_value = PAAS__OPERATIONS__V1__RECOVER_KEY_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__recover_key_request__get_packed_size
+                     (const Paas__Operations__V1__RecoverKeyRequest *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__recover_key_request__pack
+                     (const Paas__Operations__V1__RecoverKeyRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__recover_key_request__pack_to_buffer
+                     (const Paas__Operations__V1__RecoverKeyRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__RecoverKeyRequest *
+       paas__operations__v1__recover_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__RecoverKeyRequest *)
+     protobuf_c_message_unpack (&paas__operations__v1__recover_key_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__recover_key_request__free_unpacked
+                     (Paas__Operations__V1__RecoverKeyRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__operations__v1__recover_key_response__init
+                     (Paas__Operations__V1__RecoverKeyResponse         *message)
+{
+  static const Paas__Operations__V1__RecoverKeyResponse init_value = PAAS__OPERATIONS__V1__RECOVER_KEY_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__operations__v1__recover_key_response__get_packed_size
+                     (const Paas__Operations__V1__RecoverKeyResponse *message)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__operations__v1__recover_key_response__pack
+                     (const Paas__Operations__V1__RecoverKeyResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__operations__v1__recover_key_response__pack_to_buffer
+                     (const Paas__Operations__V1__RecoverKeyResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Operations__V1__RecoverKeyResponse *
+       paas__operations__v1__recover_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Operations__V1__RecoverKeyResponse *)
+     protobuf_c_message_unpack (&paas__operations__v1__recover_key_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__operations__v1__recover_key_response__free_unpacked
+                     (Paas__Operations__V1__RecoverKeyResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__operations__v1__recover_key_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor paas__operations__v1__host__field_descriptors[7] =
 {
   {
@@ -647,14 +1007,427 @@ const ProtobufCMessageDescriptor paas__operations__v1__list_pools_response__desc
   (ProtobufCMessageInit) paas__operations__v1__list_pools_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor paas__operations__v1__operations__method_descriptors[2] =
+static const ProtobufCFieldDescriptor paas__operations__v1__key__field_descriptors[5] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__Key, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__Key, state),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__Key, since),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secrets",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__Key, secrets),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "is_held",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__Key, is_held),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__key__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+  4,   /* field[4] = is_held */
+  3,   /* field[3] = secrets */
+  2,   /* field[2] = since */
+  1,   /* field[1] = state */
+};
+static const ProtobufCIntRange paas__operations__v1__key__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__key__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.Key",
+  "Key",
+  "Paas__Operations__V1__Key",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__Key),
+  5,
+  paas__operations__v1__key__field_descriptors,
+  paas__operations__v1__key__field_indices_by_name,
+  1,  paas__operations__v1__key__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__key__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__operations__v1__lost_variable__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__LostVariable, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__LostVariable, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__LostVariable, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__lost_variable__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = name */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__operations__v1__lost_variable__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__lost_variable__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.LostVariable",
+  "LostVariable",
+  "Paas__Operations__V1__LostVariable",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__LostVariable),
+  3,
+  paas__operations__v1__lost_variable__field_descriptors,
+  paas__operations__v1__lost_variable__field_indices_by_name,
+  1,  paas__operations__v1__lost_variable__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__lost_variable__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__operations__v1__get_key_status_request__field_descriptors NULL
+#define paas__operations__v1__get_key_status_request__field_indices_by_name NULL
+#define paas__operations__v1__get_key_status_request__number_ranges NULL
+const ProtobufCMessageDescriptor paas__operations__v1__get_key_status_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.GetKeyStatusRequest",
+  "GetKeyStatusRequest",
+  "Paas__Operations__V1__GetKeyStatusRequest",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__GetKeyStatusRequest),
+  0,
+  paas__operations__v1__get_key_status_request__field_descriptors,
+  paas__operations__v1__get_key_status_request__field_indices_by_name,
+  0,  paas__operations__v1__get_key_status_request__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__get_key_status_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__operations__v1__get_key_status_response__field_descriptors[6] =
+{
+  {
+    "is_sealed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, is_sealed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "keys",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, n_keys),
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, keys),
+    &paas__operations__v1__key__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lost_databases",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, lost_databases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lost_variables",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, n_lost_variables),
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, lost_variables),
+    &paas__operations__v1__lost_variable__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lost_deployments",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__GetKeyStatusResponse, lost_deployments),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__get_key_status_response__field_indices_by_name[] = {
+  0,   /* field[0] = is_sealed */
+  2,   /* field[2] = keys */
+  3,   /* field[3] = lost_databases */
+  5,   /* field[5] = lost_deployments */
+  4,   /* field[4] = lost_variables */
+  1,   /* field[1] = message */
+};
+static const ProtobufCIntRange paas__operations__v1__get_key_status_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__get_key_status_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.GetKeyStatusResponse",
+  "GetKeyStatusResponse",
+  "Paas__Operations__V1__GetKeyStatusResponse",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__GetKeyStatusResponse),
+  6,
+  paas__operations__v1__get_key_status_response__field_descriptors,
+  paas__operations__v1__get_key_status_response__field_indices_by_name,
+  1,  paas__operations__v1__get_key_status_response__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__get_key_status_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__operations__v1__rotate_key_request__field_descriptors[1] =
+{
+  {
+    "remove_old",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__RotateKeyRequest, remove_old),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__rotate_key_request__field_indices_by_name[] = {
+  0,   /* field[0] = remove_old */
+};
+static const ProtobufCIntRange paas__operations__v1__rotate_key_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__rotate_key_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.RotateKeyRequest",
+  "RotateKeyRequest",
+  "Paas__Operations__V1__RotateKeyRequest",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__RotateKeyRequest),
+  1,
+  paas__operations__v1__rotate_key_request__field_descriptors,
+  paas__operations__v1__rotate_key_request__field_indices_by_name,
+  1,  paas__operations__v1__rotate_key_request__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__rotate_key_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__operations__v1__rotate_key_response__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__RotateKeyResponse, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__rotate_key_response__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange paas__operations__v1__rotate_key_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__rotate_key_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.RotateKeyResponse",
+  "RotateKeyResponse",
+  "Paas__Operations__V1__RotateKeyResponse",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__RotateKeyResponse),
+  1,
+  paas__operations__v1__rotate_key_response__field_descriptors,
+  paas__operations__v1__rotate_key_response__field_indices_by_name,
+  1,  paas__operations__v1__rotate_key_response__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__rotate_key_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__operations__v1__recover_key_request__field_descriptors NULL
+#define paas__operations__v1__recover_key_request__field_indices_by_name NULL
+#define paas__operations__v1__recover_key_request__number_ranges NULL
+const ProtobufCMessageDescriptor paas__operations__v1__recover_key_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.RecoverKeyRequest",
+  "RecoverKeyRequest",
+  "Paas__Operations__V1__RecoverKeyRequest",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__RecoverKeyRequest),
+  0,
+  paas__operations__v1__recover_key_request__field_descriptors,
+  paas__operations__v1__recover_key_request__field_indices_by_name,
+  0,  paas__operations__v1__recover_key_request__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__recover_key_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__operations__v1__recover_key_response__field_descriptors[1] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Operations__V1__RecoverKeyResponse, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__operations__v1__recover_key_response__field_indices_by_name[] = {
+  0,   /* field[0] = id */
+};
+static const ProtobufCIntRange paas__operations__v1__recover_key_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__operations__v1__recover_key_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.operations.v1.RecoverKeyResponse",
+  "RecoverKeyResponse",
+  "Paas__Operations__V1__RecoverKeyResponse",
+  "paas.operations.v1",
+  sizeof(Paas__Operations__V1__RecoverKeyResponse),
+  1,
+  paas__operations__v1__recover_key_response__field_descriptors,
+  paas__operations__v1__recover_key_response__field_indices_by_name,
+  1,  paas__operations__v1__recover_key_response__number_ranges,
+  (ProtobufCMessageInit) paas__operations__v1__recover_key_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor paas__operations__v1__operations__method_descriptors[5] =
 {
   { "ListHosts", &paas__operations__v1__list_hosts_request__descriptor, &paas__operations__v1__list_hosts_response__descriptor },
   { "ListPools", &paas__operations__v1__list_pools_request__descriptor, &paas__operations__v1__list_pools_response__descriptor },
+  { "GetKeyStatus", &paas__operations__v1__get_key_status_request__descriptor, &paas__operations__v1__get_key_status_response__descriptor },
+  { "RotateKey", &paas__operations__v1__rotate_key_request__descriptor, &paas__operations__v1__rotate_key_response__descriptor },
+  { "RecoverKey", &paas__operations__v1__recover_key_request__descriptor, &paas__operations__v1__recover_key_response__descriptor },
 };
 const unsigned paas__operations__v1__operations__method_indices_by_name[] = {
+  2,        /* GetKeyStatus */
   0,        /* ListHosts */
-  1         /* ListPools */
+  1,        /* ListPools */
+  4,        /* RecoverKey */
+  3         /* RotateKey */
 };
 const ProtobufCServiceDescriptor paas__operations__v1__operations__descriptor =
 {
@@ -663,7 +1436,7 @@ const ProtobufCServiceDescriptor paas__operations__v1__operations__descriptor =
   "Operations",
   "Paas__Operations__V1__Operations",
   "paas.operations.v1",
-  2,
+  5,
   paas__operations__v1__operations__method_descriptors,
   paas__operations__v1__operations__method_indices_by_name
 };
@@ -682,6 +1455,30 @@ void paas__operations__v1__operations__list_pools(ProtobufCService *service,
 {
   assert(service->descriptor == &paas__operations__v1__operations__descriptor);
   service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__operations__v1__operations__get_key_status(ProtobufCService *service,
+                                                      const Paas__Operations__V1__GetKeyStatusRequest *input,
+                                                      Paas__Operations__V1__GetKeyStatusResponse_Closure closure,
+                                                      void *closure_data)
+{
+  assert(service->descriptor == &paas__operations__v1__operations__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__operations__v1__operations__rotate_key(ProtobufCService *service,
+                                                  const Paas__Operations__V1__RotateKeyRequest *input,
+                                                  Paas__Operations__V1__RotateKeyResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &paas__operations__v1__operations__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__operations__v1__operations__recover_key(ProtobufCService *service,
+                                                   const Paas__Operations__V1__RecoverKeyRequest *input,
+                                                   Paas__Operations__V1__RecoverKeyResponse_Closure closure,
+                                                   void *closure_data)
+{
+  assert(service->descriptor == &paas__operations__v1__operations__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__operations__v1__operations__init (Paas__Operations__V1__Operations_Service *service,
                                              Paas__Operations__V1__Operations_ServiceDestroy destroy)

@@ -22,6 +22,14 @@ typedef struct Paas__Operations__V1__ListHostsResponse Paas__Operations__V1__Lis
 typedef struct Paas__Operations__V1__Pool Paas__Operations__V1__Pool;
 typedef struct Paas__Operations__V1__ListPoolsRequest Paas__Operations__V1__ListPoolsRequest;
 typedef struct Paas__Operations__V1__ListPoolsResponse Paas__Operations__V1__ListPoolsResponse;
+typedef struct Paas__Operations__V1__Key Paas__Operations__V1__Key;
+typedef struct Paas__Operations__V1__LostVariable Paas__Operations__V1__LostVariable;
+typedef struct Paas__Operations__V1__GetKeyStatusRequest Paas__Operations__V1__GetKeyStatusRequest;
+typedef struct Paas__Operations__V1__GetKeyStatusResponse Paas__Operations__V1__GetKeyStatusResponse;
+typedef struct Paas__Operations__V1__RotateKeyRequest Paas__Operations__V1__RotateKeyRequest;
+typedef struct Paas__Operations__V1__RotateKeyResponse Paas__Operations__V1__RotateKeyResponse;
+typedef struct Paas__Operations__V1__RecoverKeyRequest Paas__Operations__V1__RecoverKeyRequest;
+typedef struct Paas__Operations__V1__RecoverKeyResponse Paas__Operations__V1__RecoverKeyResponse;
 
 
 /* --- enums --- */
@@ -148,6 +156,145 @@ struct  Paas__Operations__V1__ListPoolsResponse
     , 0,NULL }
 
 
+/*
+ * A key that secrets are or were sealed with; all but the key.
+ */
+struct  Paas__Operations__V1__Key
+{
+  ProtobufCMessage base;
+  /*
+   * 16 hexadecimal digits; empty for rows of a release whose keys had no names.
+   */
+  char *id;
+  /*
+   * next, current, retiring, retired or lost; nameless for the one without a name.
+   */
+  char *state;
+  /*
+   * When it came into this state; unset for the one without a name.
+   */
+  Google__Protobuf__Timestamp *since;
+  /*
+   * How many secrets it has wrapped.
+   */
+  uint64_t secrets;
+  /*
+   * The daemon that answers has it.
+   */
+  protobuf_c_boolean is_held;
+};
+#define PAAS__OPERATIONS__V1__KEY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__key__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0, 0 }
+
+
+/*
+ * A variable whose key is lost.
+ */
+struct  Paas__Operations__V1__LostVariable
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *name;
+};
+#define PAAS__OPERATIONS__V1__LOST_VARIABLE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__lost_variable__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Operations__V1__GetKeyStatusRequest
+{
+  ProtobufCMessage base;
+};
+#define PAAS__OPERATIONS__V1__GET_KEY_STATUS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__get_key_status_request__descriptor) \
+     }
+
+
+struct  Paas__Operations__V1__GetKeyStatusResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The daemon has not the key in use: it reveals nothing and writes no secret.
+   */
+  protobuf_c_boolean is_sealed;
+  /*
+   * Why, for people; empty while it is not sealed.
+   */
+  char *message;
+  /*
+   * The newest first.
+   */
+  size_t n_keys;
+  Paas__Operations__V1__Key **keys;
+  /*
+   * Databases whose password is lost with its key and not replaced yet.
+   */
+  uint64_t lost_databases;
+  /*
+   * Variables whose value is lost with its key; at most 1,000.
+   */
+  size_t n_lost_variables;
+  Paas__Operations__V1__LostVariable **lost_variables;
+  /*
+   * Deployments whose frozen environment is lost with its key.
+   */
+  uint64_t lost_deployments;
+};
+#define PAAS__OPERATIONS__V1__GET_KEY_STATUS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__get_key_status_response__descriptor) \
+    , 0, (char *)protobuf_c_empty_string, 0,NULL, 0, 0,NULL, 0 }
+
+
+struct  Paas__Operations__V1__RotateKeyRequest
+{
+  ProtobufCMessage base;
+  /*
+   * Removes the old key's file once nothing is under it any more.
+   */
+  protobuf_c_boolean remove_old;
+};
+#define PAAS__OPERATIONS__V1__ROTATE_KEY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__rotate_key_request__descriptor) \
+    , 0 }
+
+
+struct  Paas__Operations__V1__RotateKeyResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The key that is used from now on.
+   */
+  char *id;
+};
+#define PAAS__OPERATIONS__V1__ROTATE_KEY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__rotate_key_response__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Operations__V1__RecoverKeyRequest
+{
+  ProtobufCMessage base;
+};
+#define PAAS__OPERATIONS__V1__RECOVER_KEY_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__recover_key_request__descriptor) \
+     }
+
+
+struct  Paas__Operations__V1__RecoverKeyResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The key that is used from now on.
+   */
+  char *id;
+};
+#define PAAS__OPERATIONS__V1__RECOVER_KEY_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__operations__v1__recover_key_response__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
 /* Paas__Operations__V1__Host methods */
 void   paas__operations__v1__host__init
                      (Paas__Operations__V1__Host         *message);
@@ -262,6 +409,158 @@ Paas__Operations__V1__ListPoolsResponse *
 void   paas__operations__v1__list_pools_response__free_unpacked
                      (Paas__Operations__V1__ListPoolsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__Key methods */
+void   paas__operations__v1__key__init
+                     (Paas__Operations__V1__Key         *message);
+size_t paas__operations__v1__key__get_packed_size
+                     (const Paas__Operations__V1__Key   *message);
+size_t paas__operations__v1__key__pack
+                     (const Paas__Operations__V1__Key   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__key__pack_to_buffer
+                     (const Paas__Operations__V1__Key   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__Key *
+       paas__operations__v1__key__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__key__free_unpacked
+                     (Paas__Operations__V1__Key *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__LostVariable methods */
+void   paas__operations__v1__lost_variable__init
+                     (Paas__Operations__V1__LostVariable         *message);
+size_t paas__operations__v1__lost_variable__get_packed_size
+                     (const Paas__Operations__V1__LostVariable   *message);
+size_t paas__operations__v1__lost_variable__pack
+                     (const Paas__Operations__V1__LostVariable   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__lost_variable__pack_to_buffer
+                     (const Paas__Operations__V1__LostVariable   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__LostVariable *
+       paas__operations__v1__lost_variable__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__lost_variable__free_unpacked
+                     (Paas__Operations__V1__LostVariable *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__GetKeyStatusRequest methods */
+void   paas__operations__v1__get_key_status_request__init
+                     (Paas__Operations__V1__GetKeyStatusRequest         *message);
+size_t paas__operations__v1__get_key_status_request__get_packed_size
+                     (const Paas__Operations__V1__GetKeyStatusRequest   *message);
+size_t paas__operations__v1__get_key_status_request__pack
+                     (const Paas__Operations__V1__GetKeyStatusRequest   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__get_key_status_request__pack_to_buffer
+                     (const Paas__Operations__V1__GetKeyStatusRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__GetKeyStatusRequest *
+       paas__operations__v1__get_key_status_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__get_key_status_request__free_unpacked
+                     (Paas__Operations__V1__GetKeyStatusRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__GetKeyStatusResponse methods */
+void   paas__operations__v1__get_key_status_response__init
+                     (Paas__Operations__V1__GetKeyStatusResponse         *message);
+size_t paas__operations__v1__get_key_status_response__get_packed_size
+                     (const Paas__Operations__V1__GetKeyStatusResponse   *message);
+size_t paas__operations__v1__get_key_status_response__pack
+                     (const Paas__Operations__V1__GetKeyStatusResponse   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__get_key_status_response__pack_to_buffer
+                     (const Paas__Operations__V1__GetKeyStatusResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__GetKeyStatusResponse *
+       paas__operations__v1__get_key_status_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__get_key_status_response__free_unpacked
+                     (Paas__Operations__V1__GetKeyStatusResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__RotateKeyRequest methods */
+void   paas__operations__v1__rotate_key_request__init
+                     (Paas__Operations__V1__RotateKeyRequest         *message);
+size_t paas__operations__v1__rotate_key_request__get_packed_size
+                     (const Paas__Operations__V1__RotateKeyRequest   *message);
+size_t paas__operations__v1__rotate_key_request__pack
+                     (const Paas__Operations__V1__RotateKeyRequest   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__rotate_key_request__pack_to_buffer
+                     (const Paas__Operations__V1__RotateKeyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__RotateKeyRequest *
+       paas__operations__v1__rotate_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__rotate_key_request__free_unpacked
+                     (Paas__Operations__V1__RotateKeyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__RotateKeyResponse methods */
+void   paas__operations__v1__rotate_key_response__init
+                     (Paas__Operations__V1__RotateKeyResponse         *message);
+size_t paas__operations__v1__rotate_key_response__get_packed_size
+                     (const Paas__Operations__V1__RotateKeyResponse   *message);
+size_t paas__operations__v1__rotate_key_response__pack
+                     (const Paas__Operations__V1__RotateKeyResponse   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__rotate_key_response__pack_to_buffer
+                     (const Paas__Operations__V1__RotateKeyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__RotateKeyResponse *
+       paas__operations__v1__rotate_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__rotate_key_response__free_unpacked
+                     (Paas__Operations__V1__RotateKeyResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__RecoverKeyRequest methods */
+void   paas__operations__v1__recover_key_request__init
+                     (Paas__Operations__V1__RecoverKeyRequest         *message);
+size_t paas__operations__v1__recover_key_request__get_packed_size
+                     (const Paas__Operations__V1__RecoverKeyRequest   *message);
+size_t paas__operations__v1__recover_key_request__pack
+                     (const Paas__Operations__V1__RecoverKeyRequest   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__recover_key_request__pack_to_buffer
+                     (const Paas__Operations__V1__RecoverKeyRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__RecoverKeyRequest *
+       paas__operations__v1__recover_key_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__recover_key_request__free_unpacked
+                     (Paas__Operations__V1__RecoverKeyRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Operations__V1__RecoverKeyResponse methods */
+void   paas__operations__v1__recover_key_response__init
+                     (Paas__Operations__V1__RecoverKeyResponse         *message);
+size_t paas__operations__v1__recover_key_response__get_packed_size
+                     (const Paas__Operations__V1__RecoverKeyResponse   *message);
+size_t paas__operations__v1__recover_key_response__pack
+                     (const Paas__Operations__V1__RecoverKeyResponse   *message,
+                      uint8_t             *out);
+size_t paas__operations__v1__recover_key_response__pack_to_buffer
+                     (const Paas__Operations__V1__RecoverKeyResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Operations__V1__RecoverKeyResponse *
+       paas__operations__v1__recover_key_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__operations__v1__recover_key_response__free_unpacked
+                     (Paas__Operations__V1__RecoverKeyResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Paas__Operations__V1__Host_Closure)
@@ -282,6 +581,30 @@ typedef void (*Paas__Operations__V1__ListPoolsRequest_Closure)
 typedef void (*Paas__Operations__V1__ListPoolsResponse_Closure)
                  (const Paas__Operations__V1__ListPoolsResponse *message,
                   void *closure_data);
+typedef void (*Paas__Operations__V1__Key_Closure)
+                 (const Paas__Operations__V1__Key *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__LostVariable_Closure)
+                 (const Paas__Operations__V1__LostVariable *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__GetKeyStatusRequest_Closure)
+                 (const Paas__Operations__V1__GetKeyStatusRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__GetKeyStatusResponse_Closure)
+                 (const Paas__Operations__V1__GetKeyStatusResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__RotateKeyRequest_Closure)
+                 (const Paas__Operations__V1__RotateKeyRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__RotateKeyResponse_Closure)
+                 (const Paas__Operations__V1__RotateKeyResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__RecoverKeyRequest_Closure)
+                 (const Paas__Operations__V1__RecoverKeyRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Operations__V1__RecoverKeyResponse_Closure)
+                 (const Paas__Operations__V1__RecoverKeyResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -297,6 +620,18 @@ struct Paas__Operations__V1__Operations_Service
                      const Paas__Operations__V1__ListPoolsRequest *input,
                      Paas__Operations__V1__ListPoolsResponse_Closure closure,
                      void *closure_data);
+  void (*get_key_status)(Paas__Operations__V1__Operations_Service *service,
+                         const Paas__Operations__V1__GetKeyStatusRequest *input,
+                         Paas__Operations__V1__GetKeyStatusResponse_Closure closure,
+                         void *closure_data);
+  void (*rotate_key)(Paas__Operations__V1__Operations_Service *service,
+                     const Paas__Operations__V1__RotateKeyRequest *input,
+                     Paas__Operations__V1__RotateKeyResponse_Closure closure,
+                     void *closure_data);
+  void (*recover_key)(Paas__Operations__V1__Operations_Service *service,
+                      const Paas__Operations__V1__RecoverKeyRequest *input,
+                      Paas__Operations__V1__RecoverKeyResponse_Closure closure,
+                      void *closure_data);
 };
 typedef void (*Paas__Operations__V1__Operations_ServiceDestroy)(Paas__Operations__V1__Operations_Service *);
 void paas__operations__v1__operations__init (Paas__Operations__V1__Operations_Service *service,
@@ -306,7 +641,10 @@ void paas__operations__v1__operations__init (Paas__Operations__V1__Operations_Se
 #define PAAS__OPERATIONS__V1__OPERATIONS__INIT(function_prefix__) \
     { PAAS__OPERATIONS__V1__OPERATIONS__BASE_INIT,\
       function_prefix__ ## list_hosts,\
-      function_prefix__ ## list_pools  }
+      function_prefix__ ## list_pools,\
+      function_prefix__ ## get_key_status,\
+      function_prefix__ ## rotate_key,\
+      function_prefix__ ## recover_key  }
 void paas__operations__v1__operations__list_hosts(ProtobufCService *service,
                                                   const Paas__Operations__V1__ListHostsRequest *input,
                                                   Paas__Operations__V1__ListHostsResponse_Closure closure,
@@ -315,6 +653,18 @@ void paas__operations__v1__operations__list_pools(ProtobufCService *service,
                                                   const Paas__Operations__V1__ListPoolsRequest *input,
                                                   Paas__Operations__V1__ListPoolsResponse_Closure closure,
                                                   void *closure_data);
+void paas__operations__v1__operations__get_key_status(ProtobufCService *service,
+                                                      const Paas__Operations__V1__GetKeyStatusRequest *input,
+                                                      Paas__Operations__V1__GetKeyStatusResponse_Closure closure,
+                                                      void *closure_data);
+void paas__operations__v1__operations__rotate_key(ProtobufCService *service,
+                                                  const Paas__Operations__V1__RotateKeyRequest *input,
+                                                  Paas__Operations__V1__RotateKeyResponse_Closure closure,
+                                                  void *closure_data);
+void paas__operations__v1__operations__recover_key(ProtobufCService *service,
+                                                   const Paas__Operations__V1__RecoverKeyRequest *input,
+                                                   Paas__Operations__V1__RecoverKeyResponse_Closure closure,
+                                                   void *closure_data);
 
 /* --- descriptors --- */
 
@@ -324,6 +674,14 @@ extern const ProtobufCMessageDescriptor paas__operations__v1__list_hosts_respons
 extern const ProtobufCMessageDescriptor paas__operations__v1__pool__descriptor;
 extern const ProtobufCMessageDescriptor paas__operations__v1__list_pools_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__operations__v1__list_pools_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__key__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__lost_variable__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__get_key_status_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__get_key_status_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__rotate_key_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__rotate_key_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__recover_key_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__operations__v1__recover_key_response__descriptor;
 extern const ProtobufCServiceDescriptor paas__operations__v1__operations__descriptor;
 
 PROTOBUF_C__END_DECLS

@@ -14,7 +14,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#paas/operations/v1/operations.proto\x12\x12paas.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb6\x01\n\x04Host\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x02 \x01(\t\x12.\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07seen_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nis_serving\x18\x05 \x01(\x08\x12\x0c\n\x04\x61pps\x18\x06 \x01(\r\x12\x11\n\tdatabases\x18\x07 \x01(\r\"\x12\n\x10ListHostsRequest\"<\n\x11ListHostsResponse\x12\'\n\x05hosts\x18\x01 \x03(\x0b\x32\x18.paas.operations.v1.Host\"\xa4\x01\n\x04Pool\x12\x0c\n\x04host\x18\x01 \x01(\t\x12\x16\n\x0e\x65ngine_version\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\r\x12\r\n\x05ready\x18\x04 \x01(\r\x12\x0e\n\x06making\x18\x05 \x01(\r\x12\x14\n\x0cmemory_bytes\x18\x06 \x01(\x04\x12\x12\n\ndisk_bytes\x18\x07 \x01(\x04\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0f\n\x07message\x18\t \x01(\t\"\x12\n\x10ListPoolsRequest\"<\n\x11ListPoolsResponse\x12\'\n\x05pools\x18\x01 \x03(\x0b\x32\x18.paas.operations.v1.Pool2\xc0\x01\n\nOperations\x12X\n\tListHosts\x12$.paas.operations.v1.ListHostsRequest\x1a%.paas.operations.v1.ListHostsResponse\x12X\n\tListPools\x12$.paas.operations.v1.ListPoolsRequest\x1a%.paas.operations.v1.ListPoolsResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#paas/operations/v1/operations.proto\x12\x12paas.operations.v1\x1a\x1fgoogle/protobuf/timestamp.proto\"\xb6\x01\n\x04Host\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0e\n\x06\x65ngine\x18\x02 \x01(\t\x12.\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12+\n\x07seen_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nis_serving\x18\x05 \x01(\x08\x12\x0c\n\x04\x61pps\x18\x06 \x01(\r\x12\x11\n\tdatabases\x18\x07 \x01(\r\"\x12\n\x10ListHostsRequest\"<\n\x11ListHostsResponse\x12\'\n\x05hosts\x18\x01 \x03(\x0b\x32\x18.paas.operations.v1.Host\"\xa4\x01\n\x04Pool\x12\x0c\n\x04host\x18\x01 \x01(\t\x12\x16\n\x0e\x65ngine_version\x18\x02 \x01(\t\x12\x0c\n\x04size\x18\x03 \x01(\r\x12\r\n\x05ready\x18\x04 \x01(\r\x12\x0e\n\x06making\x18\x05 \x01(\r\x12\x14\n\x0cmemory_bytes\x18\x06 \x01(\x04\x12\x12\n\ndisk_bytes\x18\x07 \x01(\x04\x12\x0e\n\x06reason\x18\x08 \x01(\t\x12\x0f\n\x07message\x18\t \x01(\t\"\x12\n\x10ListPoolsRequest\"<\n\x11ListPoolsResponse\x12\'\n\x05pools\x18\x01 \x03(\x0b\x32\x18.paas.operations.v1.Pool\"m\n\x03Key\x12\n\n\x02id\x18\x01 \x01(\t\x12\r\n\x05state\x18\x02 \x01(\t\x12)\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0f\n\x07secrets\x18\x04 \x01(\x04\x12\x0f\n\x07is_held\x18\x05 \x01(\x08\"6\n\x0cLostVariable\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x15\n\x13GetKeyStatusRequest\"\xcd\x01\n\x14GetKeyStatusResponse\x12\x11\n\tis_sealed\x18\x01 \x01(\x08\x12\x0f\n\x07message\x18\x02 \x01(\t\x12%\n\x04keys\x18\x03 \x03(\x0b\x32\x17.paas.operations.v1.Key\x12\x16\n\x0elost_databases\x18\x04 \x01(\x04\x12\x38\n\x0elost_variables\x18\x05 \x03(\x0b\x32 .paas.operations.v1.LostVariable\x12\x18\n\x10lost_deployments\x18\x06 \x01(\x04\"&\n\x10RotateKeyRequest\x12\x12\n\nremove_old\x18\x01 \x01(\x08\"\x1f\n\x11RotateKeyResponse\x12\n\n\x02id\x18\x01 \x01(\t\"\x13\n\x11RecoverKeyRequest\" \n\x12RecoverKeyResponse\x12\n\n\x02id\x18\x01 \x01(\t2\xda\x03\n\nOperations\x12X\n\tListHosts\x12$.paas.operations.v1.ListHostsRequest\x1a%.paas.operations.v1.ListHostsResponse\x12X\n\tListPools\x12$.paas.operations.v1.ListPoolsRequest\x1a%.paas.operations.v1.ListPoolsResponse\x12\x61\n\x0cGetKeyStatus\x12\'.paas.operations.v1.GetKeyStatusRequest\x1a(.paas.operations.v1.GetKeyStatusResponse\x12X\n\tRotateKey\x12$.paas.operations.v1.RotateKeyRequest\x1a%.paas.operations.v1.RotateKeyResponse\x12[\n\nRecoverKey\x12%.paas.operations.v1.RecoverKeyRequest\x1a&.paas.operations.v1.RecoverKeyResponseb\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'paas.operations.v1.operations_pb2', globals())
@@ -33,6 +33,22 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _LISTPOOLSREQUEST._serialized_end=544
   _LISTPOOLSRESPONSE._serialized_start=546
   _LISTPOOLSRESPONSE._serialized_end=606
-  _OPERATIONS._serialized_start=609
-  _OPERATIONS._serialized_end=801
+  _KEY._serialized_start=608
+  _KEY._serialized_end=717
+  _LOSTVARIABLE._serialized_start=719
+  _LOSTVARIABLE._serialized_end=773
+  _GETKEYSTATUSREQUEST._serialized_start=775
+  _GETKEYSTATUSREQUEST._serialized_end=796
+  _GETKEYSTATUSRESPONSE._serialized_start=799
+  _GETKEYSTATUSRESPONSE._serialized_end=1004
+  _ROTATEKEYREQUEST._serialized_start=1006
+  _ROTATEKEYREQUEST._serialized_end=1044
+  _ROTATEKEYRESPONSE._serialized_start=1046
+  _ROTATEKEYRESPONSE._serialized_end=1077
+  _RECOVERKEYREQUEST._serialized_start=1079
+  _RECOVERKEYREQUEST._serialized_end=1098
+  _RECOVERKEYRESPONSE._serialized_start=1100
+  _RECOVERKEYRESPONSE._serialized_end=1132
+  _OPERATIONS._serialized_start=1135
+  _OPERATIONS._serialized_end=1609
 # @@protoc_insertion_point(module_scope)
