@@ -239,8 +239,8 @@ let package = Package(
         tests(
             "Integration",
             [
-                "FaultPoints", "Wire", "Model", "Messages", "PaasClient", "paas", "paasd", "paas-gateway", "paas-probe",
-                "MessageGenerator", subprocess, systemPackage,
+                "FaultPoints", "Wire", "Model", "Store", "Control", "Messages", "PaasClient", "paas", "paasd",
+                "paas-gateway", "paas-probe", "MessageGenerator", subprocess, systemPackage,
             ]),
     ]
 )

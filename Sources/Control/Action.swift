@@ -22,6 +22,10 @@ public enum Action: String, Sendable, CaseIterable {
     case retryDatabase = "RetryDatabase"
     /// Watches databases.
     case watchStatus = "WatchStatus"
+    /// Makes an app.
+    case createApp = "CreateApp"
+    /// Takes an app away.
+    case deleteApp = "DeleteApp"
     /// Lists the apps of an organisation.
     case listApps = "ListApps"
     /// Lists the variables of an app, without their values.
@@ -34,6 +38,32 @@ public enum Action: String, Sendable, CaseIterable {
     case createDeployment = "CreateDeployment"
     /// Says whom the caller's token speaks for.
     case getCaller = "GetCaller"
+    /// Lists the organisations that the caller may see.
+    case listOrganisations = "ListOrganisations"
+    /// Lists the members of an organisation.
+    case listMembers = "ListMembers"
+    /// Gives a member another role.
+    case changeMember = "ChangeMember"
+    /// Ends a membership.
+    case removeMember = "RemoveMember"
+    /// Lists the invitations that can still be accepted.
+    case listInvitations = "ListInvitations"
+    /// Invites somebody.
+    case createInvitation = "CreateInvitation"
+    /// Ends an invitation.
+    case revokeInvitation = "RevokeInvitation"
+    /// Lists the tokens of an organisation.
+    case listTokens = "ListTokens"
+    /// Issues a token for a member or a service of the organisation.
+    case createToken = "CreateToken"
+    /// Ends a token of the organisation.
+    case revokeToken = "RevokeToken"
+    /// Makes an organisation.
+    case createOrganisation = "CreateOrganisation"
+    /// Ends an organisation.
+    case deleteOrganisation = "DeleteOrganisation"
+    /// Sets the limits of an organisation or of the installation.
+    case setQuota = "SetQuota"
 
     /// A secret is opened for it, or written, at once or later.
     var needsKey: Bool {
@@ -41,8 +71,10 @@ public enum Action: String, Sendable, CaseIterable {
         case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .setVariable,
             .createDeployment:
             true
-        case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .listApps, .listVariables,
-            .unsetVariable, .getCaller:
+        case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .createApp, .deleteApp,
+            .listApps, .listVariables, .unsetVariable, .getCaller, .listOrganisations, .listMembers, .changeMember,
+            .removeMember, .listInvitations, .createInvitation, .revokeInvitation, .listTokens, .createToken,
+            .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota:
             false
         }
     }
@@ -60,12 +92,27 @@ public enum Action: String, Sendable, CaseIterable {
         case .undeleteDatabase: "databases.undelete"
         case .retryDatabase: "databases.retry"
         case .watchStatus: "databases.watch"
+        case .createApp: "apps.create"
+        case .deleteApp: "apps.delete"
         case .listApps: "apps.list"
         case .listVariables: "variables.list"
         case .setVariable: "variables.set"
         case .unsetVariable: "variables.unset"
         case .createDeployment: "deployments.create"
         case .getCaller: "access.caller"
+        case .listOrganisations: "organisations.list"
+        case .listMembers: "members.list"
+        case .changeMember: "members.change"
+        case .removeMember: "members.remove"
+        case .listInvitations: "invitations.list"
+        case .createInvitation: "invitations.create"
+        case .revokeInvitation: "invitations.revoke"
+        case .listTokens: "tokens.list"
+        case .createToken: "tokens.create"
+        case .revokeToken: "tokens.revoke"
+        case .createOrganisation: "organisations.create"
+        case .deleteOrganisation: "organisations.delete"
+        case .setQuota: "quotas.set"
         }
     }
 }

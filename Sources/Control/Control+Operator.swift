@@ -10,7 +10,7 @@ extension Control {
     /// - Parameter action: for the audit log: `hosts.list`.
     /// - Throws: `Fault` with the reason `PermissionDenied`.
     func requireOperator(_ caller: Caller, for action: String) async throws {
-        if let user = caller.userID, user == 0 || user == geteuid(), caller.origin == Caller.socket { return }
+        if caller.operatorUser != nil { return }
         let fault = Fault.notOperator(daemon: geteuid())
         let entry = AuditEntry(
             org: nil, actor: caller.userID.map { "local:uid=\($0)" } ?? "anonymous", action: action, outcome: .denied,

@@ -64,11 +64,11 @@ extension Control {
         try await deny(fault, action.auditName, org: org, principal: principal, caller: caller)
     }
 
-    private func deny(
+    func deny(
         _ fault: Fault, _ action: String, org: Name?, principal: Principal?, caller: Caller
     ) async throws -> Fault {
         let entry = AuditEntry(
-            org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.tokenID, action: action,
+            org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.auditedToken, action: action,
             outcome: .denied, reason: fault.reason, requestID: caller.requestID, peer: caller.peer,
             origin: caller.origin)
         FaultPoint.reached("denial.unaudited")

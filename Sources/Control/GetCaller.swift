@@ -7,8 +7,10 @@ public struct KnownCaller: Equatable, Sendable {
     public let name: String
     /// The organisation that it belongs to; `nil` = the installation.
     public let org: Name?
-    /// A member's role; `nil` for a service.
+    /// A member's role; `nil` for a service and for the operator.
     public let role: Role?
+    /// It is the operator.
+    public let isOperator: Bool
     /// A service's scopes, in the order of `Scope`.
     public let scopes: [Scope]
     /// What it may do in its organisation, in the order of the permission table.
@@ -29,9 +31,10 @@ extension Control {
             switch principal.kind {
             case .member(_, let role): (role, [])
             case .service(_, let scopes): (nil, scopes)
+            case .operator: (nil, [])
             }
         return KnownCaller(
             name: principal.name, org: principal.ownOrganisation, role: role,
-            scopes: Scope.allCases.filter(scopes.contains), actions: actions)
+            isOperator: principal.kind == .operator, scopes: Scope.allCases.filter(scopes.contains), actions: actions)
     }
 }

@@ -18,11 +18,14 @@ public struct Permission: Equatable, Sendable {
     public let role: Role?
     /// Which service tokens may take it.
     public let service: Service
+    /// Whether the installation's operator may take it.
+    public let isOperators: Bool
 
-    /// Lets members from a role upwards, and some service tokens, take an action.
-    public init(_ action: Action, role: Role?, service: Service) {
+    /// Lets members from a role upwards, some service tokens and perhaps the operator take an action.
+    public init(_ action: Action, role: Role?, service: Service, operator isOperators: Bool = false) {
         self.action = action
         self.role = role
         self.service = service
+        self.isOperators = isOperators
     }
 }

@@ -11,12 +11,14 @@ public struct PermissionTable: Equatable, Sendable {
 
     /// The rules of this platform.
     public static let standard = PermissionTable([
-        Permission(.getCaller, role: .viewer, service: .any),
-        Permission(.listApps, role: .viewer, service: .scope(.read)),
-        Permission(.listDatabases, role: .viewer, service: .scope(.read)),
-        Permission(.getDatabase, role: .viewer, service: .scope(.read)),
-        Permission(.watchStatus, role: .viewer, service: .scope(.read)),
+        Permission(.getCaller, role: .viewer, service: .any, operator: true),
+        Permission(.listOrganisations, role: .viewer, service: .scope(.read), operator: true),
+        Permission(.listApps, role: .viewer, service: .scope(.read), operator: true),
+        Permission(.listDatabases, role: .viewer, service: .scope(.read), operator: true),
+        Permission(.getDatabase, role: .viewer, service: .scope(.read), operator: true),
+        Permission(.watchStatus, role: .viewer, service: .scope(.read), operator: true),
         Permission(.listVariables, role: .viewer, service: .scope(.read)),
+        Permission(.createApp, role: .member, service: .scope(.manage)),
         Permission(.createDatabase, role: .member, service: .scope(.manage)),
         Permission(.retryDatabase, role: .member, service: .scope(.manage)),
         Permission(.setVariable, role: .member, service: .scope(.manage)),
@@ -26,7 +28,20 @@ public struct PermissionTable: Equatable, Sendable {
         Permission(.createDeployment, role: .admin, service: .scope(.deploy)),
         Permission(.deleteDatabase, role: .owner, service: .scope(.delete)),
         Permission(.undeleteDatabase, role: .owner, service: .scope(.delete)),
+        Permission(.deleteApp, role: .owner, service: .scope(.delete)),
         Permission(.destroyVolume, role: .owner, service: .never),
+        Permission(.listMembers, role: .owner, service: .never),
+        Permission(.changeMember, role: .owner, service: .never),
+        Permission(.removeMember, role: .owner, service: .never),
+        Permission(.listInvitations, role: .owner, service: .never),
+        Permission(.createInvitation, role: .owner, service: .never),
+        Permission(.revokeInvitation, role: .owner, service: .never),
+        Permission(.listTokens, role: .owner, service: .never),
+        Permission(.createToken, role: .owner, service: .never),
+        Permission(.revokeToken, role: .owner, service: .never),
+        Permission(.createOrganisation, role: nil, service: .never, operator: true),
+        Permission(.deleteOrganisation, role: nil, service: .never, operator: true),
+        Permission(.setQuota, role: nil, service: .never, operator: true),
     ])
 
     /// What the gate answers.
@@ -54,6 +69,8 @@ public struct PermissionTable: Equatable, Sendable {
             case .scope(let scope): guard scopes.contains(scope) else { return denied(action) }
             case .never: return denied(action)
             }
+        case .operator:
+            guard row(of: action)?.isOperators == true else { return denied(action) }
         }
         return .allowed
     }
@@ -73,7 +90,8 @@ public struct PermissionTable: Equatable, Sendable {
         case (let role?, let service?): return .denied(needs: "\(role), or \(service)")
         case (let role?, nil): return .denied(needs: "\(role); no service token may do it")
         case (nil, let service?): return .denied(needs: service)
-        case (nil, nil): return .denied(needs: "more than any role or token has")
+        case (nil, nil):
+            return .denied(needs: row.isOperators ? "the operator" : "more than any role or token has")
         }
     }
 }

@@ -13,9 +13,9 @@ struct Permit: Sendable {
     /// The audit log's line for what is done with the permit.
     ///
     /// - Parameter about: what it is about beside the app and the database; never a secret.
-    func audit(_ caller: Caller, app: Name, database: DatabaseID? = nil, about: String = "") -> AuditEntry {
+    func audit(_ caller: Caller, app: Name? = nil, database: DatabaseID? = nil, about: String = "") -> AuditEntry {
         AuditEntry(
-            org: org, actor: principal.name, tokenID: principal.tokenID, action: action.auditName, app: app,
+            org: org, actor: principal.name, tokenID: principal.auditedToken, action: action.auditName, app: app,
             database: database, outcome: .allowed, reason: about, requestID: caller.requestID, peer: caller.peer,
             origin: caller.origin)
     }

@@ -86,6 +86,10 @@ struct RequestCheck {
     }
 
     private mutating func violated<Value>(_ reason: String, _ field: String, _ allowed: String) -> Value? {
+        refuse(as: reason, field, allowed)
+    }
+
+    mutating func refuse<Value>(as reason: String, _ field: String, _ allowed: String) -> Value? {
         self.reason = self.reason ?? reason
         violations.append(FieldViolation(field: field, allowed))
         return nil

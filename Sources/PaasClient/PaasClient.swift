@@ -9,8 +9,10 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
     public let databases: DatabasesV1.DatabasesClient<AuthorisedCaller<Transport>>
     /// Apps, their variables and deployments. Its calls throw `Fault`.
     public let apps: AppsV1.AppsClient<AuthorisedCaller<Transport>>
-    /// Whom the token speaks for. Its calls throw `Fault`.
+    /// Whom the token speaks for; members, invitations and tokens of organisations. Its calls throw `Fault`.
     public let access: AccessV1.AccessClient<AuthorisedCaller<Transport>>
+    /// Organisations; the operator of the machine needs no token. Its calls throw `Fault`.
+    public let organisations: AccessV1.OrganisationsClient<AuthorisedCaller<Transport>>
     /// The installation as its operator sees it; needs no token. Its calls throw `Fault`.
     public let operations: OperationsV1.OperationsClient<AuthorisedCaller<Transport>>
 
@@ -27,6 +29,7 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
         databases = .init(caller)
         apps = .init(caller)
         access = .init(caller)
+        organisations = .init(caller)
         operations = .init(caller)
     }
 

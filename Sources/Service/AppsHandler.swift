@@ -17,6 +17,24 @@ public struct AppsHandler: AppsV1.AppsService {
         return AppsV1.ListAppsResponse(apps: apps.map { AppsV1.App($0) })
     }
 
+    /// Makes an app.
+    public func createApp(
+        _ request: AppsV1.CreateAppRequest, context: CallContext
+    ) async throws -> AppsV1.CreateAppResponse {
+        let app = try await control.createApp(
+            AppReference(org: request.org, app: request.name), host: request.host,
+            caller: Caller(context, for: request))
+        return AppsV1.CreateAppResponse(app: AppsV1.App(app))
+    }
+
+    /// Takes an app away with its variables and deployments.
+    public func deleteApp(
+        _ request: AppsV1.DeleteAppRequest, context: CallContext
+    ) async throws -> AppsV1.DeleteAppResponse {
+        try await control.deleteApp(AppReference(org: request.org, app: request.name), caller: Caller(context))
+        return AppsV1.DeleteAppResponse()
+    }
+
     /// Lists an app's variables, without their values.
     public func listVariables(
         _ request: AppsV1.ListVariablesRequest, context: CallContext

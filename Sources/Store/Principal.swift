@@ -8,11 +8,14 @@ public struct Principal: Equatable, Sendable {
         case member(org: Name, role: Role)
         /// A service of one organisation or, without one, of the installation.
         case service(org: Name?, scopes: Set<Scope>)
+        /// An operator of the installation: makes organisations, sees states, and no secret.
+        case `operator`
     }
 
-    /// Identifies the token; no secret.
+    /// Identifies the token; no secret. Empty where the kernel has said who calls, and no token.
     public var tokenID: String
-    /// Name for audit rows and for `createdBy`: `admin@acme`, `service:deploy@acme`, `service:billing`.
+    /// Name for audit rows and for `createdBy`: `admin@acme`, `service:deploy@acme`, `service:billing`, `operator:ann`,
+    /// `local:uid=0`.
     public var name: String
     /// Who may what.
     public var kind: Kind

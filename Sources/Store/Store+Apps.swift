@@ -19,10 +19,10 @@ extension Store {
             with place as (
                 select id from hosts where \(host?.rawValue)::text is null or name = \(host?.rawValue)
             )
-            insert into apps (organisation_id, name, host_id)
+            insert into apps as a (organisation_id, name, host_id)
             select o.id, \(app.rawValue), place.id from organisations o, place
-            where o.name = \(org.rawValue) and (select count(*) from place) = 1
-            on conflict (organisation_id, name) do update set name = excluded.name
+            where o.name = \(org.rawValue) and o.deleted_at is null and (select count(*) from place) = 1
+            on conflict (organisation_id, name) do update set deleted_at = null where a.host_id = excluded.host_id
             returning id
             """)
         if rows.isEmpty { throw Self.hostUnclear(app) }
@@ -33,7 +33,7 @@ extension Store {
         let rows = try await execute(
             """
             select a.id from apps a join organisations o on o.id = a.organisation_id
-            where o.name = \(org.rawValue) and a.name = \(app.rawValue)
+            where o.name = \(org.rawValue) and a.name = \(app.rawValue) and a.deleted_at is null
             """)
         return !rows.isEmpty
     }
@@ -46,9 +46,9 @@ extension Store {
             """
             select a.name, microseconds(a.created_at) as created_at, h.name as host
             from organisations o
-            left join apps a on a.organisation_id = o.id
+            left join apps a on a.organisation_id = o.id and a.deleted_at is null
             left join hosts h on h.id = a.host_id
-            where o.name = \(org.rawValue)
+            where o.name = \(org.rawValue) and o.deleted_at is null
             order by a.name collate "C"
             """)
         guard !rows.isEmpty else { throw Self.organisationNotFound(org) }
@@ -59,7 +59,7 @@ extension Store {
         }
     }
 
-    private static func hostUnclear(_ app: Name) -> Fault {
+    static func hostUnclear(_ app: Name) -> Fault {
         Fault(
             .failedPrecondition, reason: "HostUnclear",
             "the new app \(app) needs a host, and there is not exactly one to choose",

@@ -5,8 +5,8 @@ import Postgres
 extension Store {
     /// Records a database in state Provisioning, due at once, with its line in the audit log and its first event.
     ///
-    /// - Throws: `Fault` (`NotFound`) when there is no such organisation or app; (`NameTaken`) when a database of the
-    ///   app that is not deleted has the name; (`NotFound`) also when the key was used before, and then nothing happens.
+    /// - Throws: `Fault` (`NotFound`) when there is no such organisation or app; (`QuotaExceeded`); (`NameTaken`) when a
+    ///   database of the app that is not deleted has the name; (`NotFound`) also when the key was used before, and then nothing happens.
     public func createDatabase(
         _ new: NewDatabase, audit: AuditEntry, key: IdempotencyKey? = nil
     ) async throws -> Database {
@@ -15,7 +15,7 @@ extension Store {
             try await pool.execute(Self.create(new, audit, key))
         }
         try FaultPoint.passed("create.committed")
-        guard let row = rows.first else { throw Self.appNotFound(org: new.org, app: new.app) }
+        guard let row = rows.first else { throw try await refusal(of: new, isKeyed: key != nil) }
         return try Database(row: row)
     }
 
@@ -25,9 +25,13 @@ extension Store {
             with app as (
                 select a.id, a.organisation_id, a.host_id
                 from apps a join organisations o on o.id = a.organisation_id
-                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
+                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue) and a.deleted_at is null
+                for key share of a
+            ), room as (
+                select app.organisation_id from app
+                where not exists (select from exceeded_quota(app.organisation_id))
             ), \(Self.entry(new)), chosen as (
-                select coalesce((select id from entry), \(new.id.rawValue)::text) as id, organisation_id from app
+                select coalesce((select id from entry), \(new.id.rawValue)::text) as id, organisation_id from room
             ), \(EventSQL.keyed(key, once: "chosen", database: id)),
             \(EventSQL.audited(audit, once: "keyed", database: id)),
             \(unsafeSQL: EventSQL.nextRevision(once: "audited")),

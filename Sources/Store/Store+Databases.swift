@@ -46,7 +46,7 @@ extension Store {
             """
             select h.revision as history_revision, d.*
             from organisations o
-            join apps a on a.organisation_id = o.id and a.name = \(app.rawValue)
+            join apps a on a.organisation_id = o.id and a.name = \(app.rawValue) and a.deleted_at is null
             cross join history h
             left join lateral (
                 select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: HostSilence.columns)

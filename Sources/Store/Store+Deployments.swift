@@ -31,7 +31,8 @@ extension Store {
             """
             with app as (
                 select a.id, a.organisation_id from apps a join organisations o on o.id = a.organisation_id
-                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue)
+                where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue) and a.deleted_at is null
+                for key share of a
             ), \(EventSQL.keyed(key, once: "app", deployment: new.id))
             insert into deployments (id, app_id, organisation_id, created_by, database_id, credential_version,
                 conditions, version, wrapped_key, nonce, ciphertext)
@@ -75,7 +76,7 @@ extension Store {
         """
         select v.name, v.version, v.wrapped_key, v.nonce, v.ciphertext
         from organisations o join apps a on a.organisation_id = o.id left join variables v on v.app_id = a.id
-        where o.name = \(org.rawValue) and a.name = \(app.rawValue)
+        where o.name = \(org.rawValue) and a.name = \(app.rawValue) and a.deleted_at is null
         order by v.name collate "C"
         """
     }

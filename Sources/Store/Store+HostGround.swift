@@ -42,7 +42,7 @@ extension Store {
             """
             select unnest(h.versions) as major
             from apps a join organisations o on o.id = a.organisation_id join hosts h on h.id = a.host_id
-            where o.name = \(org.rawValue) and a.name = \(app.rawValue)
+            where o.name = \(org.rawValue) and a.name = \(app.rawValue) and a.deleted_at is null
             order by major
             """)
         return rows.isEmpty ? nil : try rows.map { EngineVersion(major: try $0.int("major")) }

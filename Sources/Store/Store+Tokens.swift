@@ -12,10 +12,11 @@ extension Store {
         let (org, member, service, scopes) = Self.columns(of: grant)
         let rows = try await execute(
             """
-            insert into tokens (hash, organisation_id, member_subject, service_name, scopes, expires_at)
-            select \(hash), o.id, \(member)::text, \(service)::text, \(scopes)::text[],
+            insert into tokens (hash, organisation_id, member_subject, service_name, scopes, is_operator, expires_at)
+            select \(hash), o.id, \(member)::text, \(service)::text, \(scopes)::text[], \(grant.isOperator),
                 now() + \(lifetime?.wholeMicroseconds)::bigint * interval '1 microsecond'
-            from (values (1)) as one left join organisations o on o.name = \(org?.rawValue)
+            from (values (1)) as one
+            left join organisations o on o.name = \(org?.rawValue) and o.deleted_at is null
             where o.id is not null or \(org?.rawValue)::text is null
             returning id
             """)
@@ -52,7 +53,8 @@ extension Store {
 
     private static func principals(where condition: Fragment) -> Fragment {
         """
-        select t.id as token_id, o.name as token_org, t.member_subject, m.role as member_role, t.service_name, t.scopes
+        select t.id as token_id, o.name as token_org, t.member_subject, m.role as member_role, t.service_name, t.scopes,
+            t.is_operator
         from tokens t
         left join organisations o on o.id = t.organisation_id
         left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
@@ -70,15 +72,19 @@ extension Store {
                 kind: .member(org: org, role: try row.word("member_role")))
         }
         let service = "service:\(try row.text("service_name"))"
+        if try row.bool("is_operator") {
+            return Principal(tokenID: id, name: "operator:\(try row.text("service_name"))", kind: .operator)
+        }
         let scopes = Set(try row.textArray("scopes").compactMap(Scope.init(rawValue:)))
         return Principal(
             tokenID: id, name: org.map { "\(service)@\($0)" } ?? service, kind: .service(org: org, scopes: scopes))
     }
 
-    private static func columns(of grant: TokenGrant) -> (Name?, String?, String?, [String]) {
+    static func columns(of grant: TokenGrant) -> (Name?, String?, String?, [String]) {
         switch grant {
         case .member(let org, let subject): (org, subject, nil, [])
         case .service(let org, let name, let scopes): (org, nil, name, scopes.map(\.rawValue).sorted())
+        case .operator(let name): (nil, nil, name, [])
         }
     }
 }

@@ -11,7 +11,7 @@ extension Store {
             """
             select \(unsafeSQL: VariableColumns.own)
             from organisations o join apps a on a.organisation_id = o.id left join variables v on v.app_id = a.id
-            where o.name = \(org.rawValue) and a.name = \(app.rawValue)
+            where o.name = \(org.rawValue) and a.name = \(app.rawValue) and a.deleted_at is null
             order by v.name collate "C"
             """)
         guard !rows.isEmpty else { throw Self.appNotFound(org: org, app: app) }
@@ -47,7 +47,7 @@ extension Store {
             """
             with owner as (
                 select a.id from apps a join organisations o on o.id = a.organisation_id
-                where o.name = \(org.rawValue) and a.name = \(app.rawValue)
+                where o.name = \(org.rawValue) and a.name = \(app.rawValue) and a.deleted_at is null
             ), v as (
                 delete from variables v using owner where v.app_id = owner.id and v.name = \(name.rawValue)
                 returning v.organisation_id
@@ -64,7 +64,8 @@ extension Store {
         let rows = try await transaction.execute(
             """
             select a.id from apps a join organisations o on o.id = a.organisation_id
-            where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue) for no key update of a
+            where o.name = \(new.org.rawValue) and a.name = \(new.app.rawValue) and a.deleted_at is null
+            for no key update of a
             """)
         guard let row = rows.first else { throw appNotFound(org: new.org, app: new.app) }
         return try row.int64("id")

@@ -6,4 +6,8 @@ public enum TokenGrant: Equatable, Sendable {
     case member(org: Name, subject: String)
     /// A service of one organisation or, without one, of the installation.
     case service(org: Name?, name: String, scopes: Set<Scope>)
+    /// An operator of the installation.
+    case `operator`(name: String)
+
+    var isOperator: Bool { if case .operator = self { true } else { false } }
 }

@@ -51,7 +51,8 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
         let server = RPCServer(
             socketPath: settings.socketPath,
             services: [
-                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OperationsHandler(control),
+                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OrganisationsHandler(control),
+                OperationsHandler(control),
             ],
             loop: loop, configuration: try rpcConfiguration(control), logger: Logger(label: "rpc"))
         let loop = loop

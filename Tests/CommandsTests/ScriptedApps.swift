@@ -30,6 +30,14 @@ struct ScriptedApps: AppsV1.AppsService {
         throw Fault(.notFound, reason: "NotFound", "There is no variable \(request.name).")
     }
 
+    func createApp(
+        _ request: AppsV1.CreateAppRequest, context: CallContext
+    ) async throws -> AppsV1.CreateAppResponse { throw Fault(.unimplemented, reason: "Unscripted", "not here") }
+
+    func deleteApp(
+        _ request: AppsV1.DeleteAppRequest, context: CallContext
+    ) async throws -> AppsV1.DeleteAppResponse { throw Fault(.unimplemented, reason: "Unscripted", "not here") }
+
     func listApps(_ request: AppsV1.ListAppsRequest, context: CallContext) async throws -> AppsV1.ListAppsResponse {
         throw Fault(.unimplemented, reason: "Unused", "not part of the test")
     }

@@ -6,7 +6,7 @@ import Testing
 /// What a token says of itself.
 @Suite struct CallerTests {
     private static let readable = [
-        "GetCaller", "ListApps", "ListDatabases", "GetDatabase", "WatchStatus", "ListVariables",
+        "GetCaller", "ListOrganisations", "ListApps", "ListDatabases", "GetDatabase", "WatchStatus", "ListVariables",
     ]
 
     @Test("A member learns its name, organisation, role and what it may do", arguments: Role.allCases)
@@ -18,9 +18,13 @@ import Testing
             #expect(caller.org == "acme")
             #expect(caller.role == role.rawValue)
             #expect(caller.scopes.isEmpty)
-            let manageable = ["CreateDatabase", "RetryDatabase", "SetVariable", "UnsetVariable"]
+            let manageable = ["CreateApp", "CreateDatabase", "RetryDatabase", "SetVariable", "UnsetVariable"]
             let secret = ["RevealDSN", "RotateCredentials", "CreateDeployment"]
-            let final = ["DeleteDatabase", "UndeleteDatabase", "DeleteDatabase with deleteVolume"]
+            let final = [
+                "DeleteDatabase", "UndeleteDatabase", "DeleteApp", "DeleteDatabase with deleteVolume", "ListMembers",
+                "ChangeMember", "RemoveMember", "ListInvitations", "CreateInvitation", "RevokeInvitation", "ListTokens",
+                "CreateToken", "RevokeToken",
+            ]
             let steps = [Self.readable, manageable, secret, final]
             let count = (Role.allCases.firstIndex(of: role) ?? 0) + 1
             #expect(caller.actions == steps.prefix(count).flatMap { $0 })

@@ -21,6 +21,7 @@ import Testing
             case .any: "any"
             case .never: "never"
             }
-        return "| \(row.action.rawValue) |\(roles.joined(separator: "|"))| \(service) |"
+        let installation = row.isOperators ? " ✓ " : " "
+        return "| \(row.action.rawValue) |\(roles.joined(separator: "|"))| \(service) |\(installation)|"
     }
 }

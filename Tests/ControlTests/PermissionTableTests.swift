@@ -31,6 +31,21 @@ import Testing
         .deleteDatabase: [.owner],
         .undeleteDatabase: [.owner],
         .destroyVolume: [.owner],
+        .listOrganisations: [.viewer, .member, .admin, .owner],
+        .createApp: [.member, .admin, .owner],
+        .deleteApp: [.owner],
+        .listMembers: [.owner],
+        .changeMember: [.owner],
+        .removeMember: [.owner],
+        .listInvitations: [.owner],
+        .createInvitation: [.owner],
+        .revokeInvitation: [.owner],
+        .listTokens: [.owner],
+        .createToken: [.owner],
+        .revokeToken: [.owner],
+        .createOrganisation: [],
+        .deleteOrganisation: [],
+        .setQuota: [],
     ]
 
     private static let scopes: [Action: Set<Scope>] = [
@@ -50,6 +65,27 @@ import Testing
         .deleteDatabase: [.delete],
         .undeleteDatabase: [.delete],
         .destroyVolume: [],
+        .listOrganisations: [.read],
+        .createApp: [.manage],
+        .deleteApp: [.delete],
+        .listMembers: [],
+        .changeMember: [],
+        .removeMember: [],
+        .listInvitations: [],
+        .createInvitation: [],
+        .revokeInvitation: [],
+        .listTokens: [],
+        .createToken: [],
+        .revokeToken: [],
+        .createOrganisation: [],
+        .deleteOrganisation: [],
+        .setQuota: [],
+    ]
+
+    /// What the operator may; everything else is an organisation's own.
+    private static let operators: Set<Action> = [
+        .getCaller, .listOrganisations, .listApps, .listDatabases, .getDatabase, .watchStatus, .createOrganisation,
+        .deleteOrganisation, .setQuota,
     ]
 
     @Test("Every action has one row", arguments: Action.allCases)
@@ -86,6 +122,14 @@ import Testing
         #expect(everywhere != .hidden)
     }
 
+    @Test("The operator makes organisations and sees states, and nothing that is secret", arguments: Action.allCases)
+    func theOperator(action: Action) {
+        for org in [own, foreign, nil] {
+            #expect((decision(action, .operator, org) == .allowed) == Self.operators.contains(action))
+            #expect(decision(action, .operator, org) != .hidden)
+        }
+    }
+
     @Test("All scopes together never destroy a volume")
     func neverByService() {
         let kind = Principal.Kind.service(org: nil, scopes: Set(Scope.allCases))
@@ -109,6 +153,7 @@ import Testing
     func defaultDeny(action: Action) {
         let empty = PermissionTable([])
         #expect(empty.decision(action, by: .member(org: own, role: .owner), in: own) != .allowed)
+        #expect(empty.decision(action, by: .operator, in: own) != .allowed)
         #expect(empty.decision(action, by: .service(org: nil, scopes: Set(Scope.allCases)), in: own) != .allowed)
     }
 

@@ -151,7 +151,9 @@ import Testing
     @Test("A watch ends when the member leaves")
     func memberLeaves() async throws {
         try await expectEnd("Unauthenticated", of: { try await $0.member(.viewer) }) { world in
-            try await world.store.removeMember(org: world.acme, subject: "viewer")
+            try await world.store.removeMember(
+                org: world.acme, subject: "viewer",
+                audit: AuditEntry(org: world.acme, actor: "test", action: "members.remove", outcome: .allowed))
         }
     }
 

@@ -9,6 +9,7 @@ import Testing
         case connect = "connect-from-a-laptop"
         case giveToApp = "give-it-to-an-app"
         case pinVersion = "pin-a-version"
+        case giveAccess = "give-access"
         case undoDelete = "undo-a-delete"
         case rotateKey = "rotate-the-key"
         case destroy = "destroy-data"
@@ -72,6 +73,11 @@ import Testing
         case .pinVersion:
             let list = try await installation.curl("GET", "\(installation.databases)/?name=reporting", as: "viewer")
             #expect(try list.decode(DatabaseListJSON.self).databases.map(\.engineVersion) == ["15"])
+        case .giveAccess:
+            let orgs = try await installation.curl("GET", "/api/orgs", as: "owner")
+            #expect(orgs.body.contains(#""name":"acme""#) && !orgs.body.contains("initech"))
+            let members = try await installation.curl("GET", "/api/orgs/acme/members", as: "owner")
+            #expect(!members.body.contains("ada"), "\(members)")
         case .undoDelete: try await installation.wait(id, for: "ready")
         case .rotateKey:
             let names = try FileManager.default.contentsOfDirectory(atPath: installation.home)

@@ -17,7 +17,10 @@ import Testing
         try await store.ensureMember(org: acme, subject: "ada", role: .owner)
         let owner = Principal(tokenID: id, name: "ada@acme", kind: .member(org: acme, role: .owner))
         #expect(try await store.principal(tokenHash: hash(1)) == owner)
-        try await store.removeMember(org: acme, subject: "ada")
+        try await store.ensureMember(org: acme, subject: "bea", role: .owner)
+        try await store.removeMember(
+            org: acme, subject: "ada",
+            audit: AuditEntry(org: acme, actor: "test", action: "members.remove", outcome: .allowed))
         #expect(try await store.principal(tokenHash: hash(1)) == nil)
     }
 

@@ -25,6 +25,146 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__get_
     return &paas__access__v1__get_caller_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__token(void) {
+    return &paas__access__v1__token__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_tokens_request(void) {
+    return &paas__access__v1__list_tokens_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_tokens_response(void) {
+    return &paas__access__v1__list_tokens_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_token_request(void) {
+    return &paas__access__v1__create_token_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_token_response(void) {
+    return &paas__access__v1__create_token_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__revoke_token_request(void) {
+    return &paas__access__v1__revoke_token_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__revoke_token_response(void) {
+    return &paas__access__v1__revoke_token_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__member(void) {
+    return &paas__access__v1__member__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_members_request(void) {
+    return &paas__access__v1__list_members_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_members_response(void) {
+    return &paas__access__v1__list_members_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__change_member_request(void) {
+    return &paas__access__v1__change_member_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__change_member_response(void) {
+    return &paas__access__v1__change_member_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__remove_member_request(void) {
+    return &paas__access__v1__remove_member_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__remove_member_response(void) {
+    return &paas__access__v1__remove_member_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__invitation(void) {
+    return &paas__access__v1__invitation__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_invitations_request(void) {
+    return &paas__access__v1__list_invitations_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_invitations_response(void) {
+    return &paas__access__v1__list_invitations_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_invitation_request(void) {
+    return &paas__access__v1__create_invitation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_invitation_response(void) {
+    return &paas__access__v1__create_invitation_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__revoke_invitation_request(void) {
+    return &paas__access__v1__revoke_invitation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__revoke_invitation_response(void) {
+    return &paas__access__v1__revoke_invitation_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__accept_invitation_request(void) {
+    return &paas__access__v1__accept_invitation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__accept_invitation_response(void) {
+    return &paas__access__v1__accept_invitation_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__quota(void) {
+    return &paas__access__v1__quota__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__organisation(void) {
+    return &paas__access__v1__organisation__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_organisations_request(void) {
+    return &paas__access__v1__list_organisations_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__list_organisations_response(void) {
+    return &paas__access__v1__list_organisations_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_organisation_request(void) {
+    return &paas__access__v1__create_organisation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_organisation_response(void) {
+    return &paas__access__v1__create_organisation_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__delete_organisation_request(void) {
+    return &paas__access__v1__delete_organisation_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__delete_organisation_response(void) {
+    return &paas__access__v1__delete_organisation_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__set_quota_request(void) {
+    return &paas__access__v1__set_quota_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__set_quota_response(void) {
+    return &paas__access__v1__set_quota_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__issue_token_request(void) {
+    return &paas__access__v1__issue_token_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__issue_token_response(void) {
+    return &paas__access__v1__issue_token_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__app(void) {
     return &paas__apps__v1__app__descriptor;
 }
@@ -35,6 +175,22 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_a
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__list_apps_response(void) {
     return &paas__apps__v1__list_apps_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__create_app_request(void) {
+    return &paas__apps__v1__create_app_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__create_app_response(void) {
+    return &paas__apps__v1__create_app_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__delete_app_request(void) {
+    return &paas__apps__v1__delete_app_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__delete_app_response(void) {
+    return &paas__apps__v1__delete_app_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__variable(void) {

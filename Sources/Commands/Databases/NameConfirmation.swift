@@ -1,6 +1,8 @@
 /// Makes sure that the right database is meant before something dangerous is done to it.
 struct NameConfirmation {
     let name: String
+    /// What the name is of.
+    var kind = "database"
     /// What is going to happen.
     let question: String
     /// What `--confirm` said.
@@ -13,7 +15,7 @@ struct NameConfirmation {
         if let given {
             guard given == name else {
                 throw CommandFailure(
-                    .usage, "--confirm says «\(given)», but the database is «\(name)». Nothing was done.")
+                    .usage, "--confirm says «\(given)», but the \(kind) is «\(name)». Nothing was done.")
             }
             return
         }

@@ -16,6 +16,24 @@ struct AppOperations<Caller: RPCCaller>: Sendable {
         return Answer(.ok, .members(["apps": .array(response.apps.map(\.json))]))
     }
 
+    /// - Throws: `Problem`; `Fault`, as the daemon gave it.
+    func create(_ request: RequestParts) async throws -> Answer {
+        var fields = try BodyFields(request.body, known: request.operation.bodyFields)
+        let message = AppsV1.CreateAppRequest(
+            org: request.parameter("org"), name: fields.requiredText("name"), host: fields.filledText("host"))
+        try fields.check()
+        let response = try await client.createApp(message, options: options(request))
+        return Answer(.created, try present(response.app, "app").json)
+    }
+
+    /// - Throws: `Problem`; `Fault`, as the daemon gave it.
+    func delete(_ request: RequestParts) async throws -> Answer {
+        try request.refuseBody()
+        let message = AppsV1.DeleteAppRequest(org: request.parameter("org"), name: request.parameter("app"))
+        _ = try await client.deleteApp(message, options: options(request))
+        return Answer(.noContent)
+    }
+
     /// - Throws: `Fault`, as the daemon gave it.
     func listVariables(_ request: RequestParts) async throws -> Answer {
         let message = AppsV1.ListVariablesRequest(org: request.parameter("org"), app: request.parameter("app"))

@@ -52,6 +52,32 @@ struct BodyFields {
         return text
     }
 
+    /// A list of strings; empty where it is not given.
+    mutating func texts(_ name: String) -> [String] {
+        guard let value = values[name] else { return [] }
+        guard case .array(let items) = value else {
+            violated("InvalidType", name, "must be an array of strings, not \(value.kind)")
+            return []
+        }
+        let texts = items.compactMap { if case .string(let text) = $0, !text.utf8.contains(0) { text } else { nil } }
+        if texts.count < items.count { violated("InvalidType", name, "must hold strings without U+0000 only") }
+        return texts
+    }
+
+    /// A whole number that is not negative; `nil` where it is not given.
+    mutating func number(_ name: String, upTo most: UInt64) -> UInt64? {
+        guard let value = values[name] else { return nil }
+        if case .number(let text) = value, let number = UInt64(text), number <= most { return number }
+        violated("InvalidType", name, "must be a whole number from 0 to \(most)")
+        return nil
+    }
+
+    /// The same, but it has to be there. 0 when it isn't; `check` tells the caller.
+    mutating func requiredNumber(_ name: String, upTo most: UInt64) -> UInt64 {
+        if values[name] == nil { violated("MissingField", name, "must be given; 0 is no limit") }
+        return number(name, upTo: most) ?? 0
+    }
+
     /// - Throws: `Problem` with all that was found wrong; its reason is the first one's.
     func check() throws(Problem) {
         guard let reason else { return }

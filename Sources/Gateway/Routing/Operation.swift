@@ -7,7 +7,23 @@ enum Operation: Equatable, Sendable, CaseIterable {
     case createSession
     case getSession
     case deleteSession
+    case listOrganisations
+    case createOrganisation
+    case deleteOrganisation
+    case setQuota
+    case listMembers
+    case changeMember
+    case removeMember
+    case listInvitations
+    case createInvitation
+    case revokeInvitation
+    case acceptInvitation
+    case listTokens
+    case createToken
+    case revokeToken
     case listApps
+    case createApp
+    case deleteApp
     case createDatabase
     case listDatabases
     case getDatabase
@@ -24,7 +40,9 @@ enum Operation: Equatable, Sendable, CaseIterable {
     case watch
 
     /// Anybody may ask; the others need a token.
-    var isOpen: Bool { self == .liveness || self == .readiness || self == .file || changesCookie }
+    var isOpen: Bool {
+        self == .liveness || self == .readiness || self == .file || self == .acceptInvitation || changesCookie
+    }
 
     /// Signs a browser in or out.
     var changesCookie: Bool { self == .createSession || self == .deleteSession }
@@ -33,9 +51,12 @@ enum Operation: Equatable, Sendable, CaseIterable {
     var takesBody: Bool {
         switch self {
         case .createSession, .deleteSession, .createDatabase, .deleteDatabase, .revealDSN, .rotateCredentials,
-            .undeleteDatabase, .retryDatabase, .setVariable, .unsetVariable, .createDeployment:
+            .undeleteDatabase, .retryDatabase, .setVariable, .unsetVariable, .createDeployment, .createOrganisation,
+            .deleteOrganisation, .setQuota, .changeMember, .removeMember, .createInvitation, .revokeInvitation,
+            .acceptInvitation, .createToken, .revokeToken, .createApp, .deleteApp:
             true
-        case .liveness, .readiness, .file, .getSession, .listApps, .listDatabases, .getDatabase, .listVariables, .watch:
+        case .liveness, .readiness, .file, .getSession, .listApps, .listDatabases, .getDatabase, .listVariables, .watch,
+            .listOrganisations, .listMembers, .listInvitations, .listTokens:
             false
         }
     }
@@ -43,10 +64,13 @@ enum Operation: Equatable, Sendable, CaseIterable {
     /// The header `Idempotency-Key` is passed on.
     var takesKey: Bool {
         switch self {
-        case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .createDeployment:
+        case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .createDeployment,
+            .createOrganisation, .createInvitation, .createToken, .createApp:
             true
         case .liveness, .readiness, .file, .createSession, .getSession, .deleteSession, .listApps, .listDatabases,
-            .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch:
+            .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch, .listOrganisations,
+            .deleteOrganisation, .setQuota, .listMembers, .changeMember, .removeMember, .listInvitations,
+            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp:
             false
         }
     }
@@ -64,6 +88,13 @@ enum Operation: Equatable, Sendable, CaseIterable {
     var bodyFields: [String] {
         switch self {
         case .createSession: ["token"]
+        case .createOrganisation: ["name", "owner"]
+        case .setQuota: ["databases"]
+        case .changeMember: ["role"]
+        case .createInvitation: ["name", "role"]
+        case .acceptInvitation: ["name", "code"]
+        case .createToken: ["member", "service", "scopes", "lifetimeSeconds"]
+        case .createApp: ["name", "host"]
         case .createDatabase: ["name", "engineVersion", "description"]
         case .rotateCredentials: ["mode"]
         case .setVariable: ["value"]

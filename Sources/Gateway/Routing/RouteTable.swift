@@ -15,6 +15,7 @@ struct Route: Sendable {
 
 /// Everything that the gateway serves. A trailing slash changes nothing; HEAD is answered where GET is, but for streams.
 enum RouteTable {
+    private static let org = "/api/orgs/{org}"
     private static let app = "/api/orgs/{org}/apps/{app}"
     private static let databases = app + "/databases"
 
@@ -28,7 +29,24 @@ enum RouteTable {
         Route(.post, "/api/session", .createSession),
         Route(.delete, "/api/session", .deleteSession),
         Route(.get, "/api/watch", .watch),
-        Route(.get, "/api/orgs/{org}/apps", .listApps),
+        Route(.get, "/api/orgs", .listOrganisations),
+        Route(.post, "/api/orgs", .createOrganisation),
+        Route(.delete, org, .deleteOrganisation),
+        Route(.put, org + "/quota", .setQuota),
+        Route(.put, "/api/quota", .setQuota),
+        Route(.get, org + "/members", .listMembers),
+        Route(.put, org + "/members/{name}", .changeMember),
+        Route(.delete, org + "/members/{name}", .removeMember),
+        Route(.get, org + "/invitations", .listInvitations),
+        Route(.post, org + "/invitations", .createInvitation),
+        Route(.delete, org + "/invitations/{id}", .revokeInvitation),
+        Route(.post, "/api/invitations/accept", .acceptInvitation),
+        Route(.get, org + "/tokens", .listTokens),
+        Route(.post, org + "/tokens", .createToken),
+        Route(.delete, org + "/tokens/{id}", .revokeToken),
+        Route(.get, org + "/apps", .listApps),
+        Route(.post, org + "/apps", .createApp),
+        Route(.delete, app, .deleteApp),
         Route(.get, databases, .listDatabases),
         Route(.post, databases, .createDatabase),
         Route(.get, databases + "/watch", .watch),

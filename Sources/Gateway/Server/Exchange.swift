@@ -7,6 +7,8 @@ import Model
 /// Answers requests: looks them up in the table of routes, asks the daemon and writes what comes of it.
 struct Exchange<Caller: RPCCaller>: Sendable {
     private let session: SessionOperations<Caller>
+    private let access: AccessOperations<Caller>
+    private let organisations: OrganisationOperations<Caller>
     private let apps: AppOperations<Caller>
     private let databases: DatabaseOperations<Caller>
     private let readiness: Readiness<Caller>
@@ -20,6 +22,8 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         session = SessionOperations(
             client: AccessV1.AccessClient(calls), timeout: timeout,
             cookie: SessionCookie(isSecure: configuration.isBehindTLS))
+        access = AccessOperations(client: AccessV1.AccessClient(calls), timeout: timeout)
+        organisations = OrganisationOperations(client: AccessV1.OrganisationsClient(calls), timeout: timeout)
         apps = AppOperations(client: AppsV1.AppsClient(calls), timeout: timeout)
         databases = DatabaseOperations(client: DatabasesV1.DatabasesClient(calls), timeout: timeout)
         readiness = Readiness(caller: calls, timeout: min(timeout, .seconds(2)))
@@ -65,6 +69,8 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         case .getSession: answer = try await ask(parts, session.get)
         case .deleteSession: answer = try await ask(parts, session.delete)
         case .listApps: answer = try await ask(parts, apps.list)
+        case .createApp: answer = try await ask(parts, apps.create)
+        case .deleteApp: answer = try await ask(parts, apps.delete)
         case .createDatabase: answer = try await ask(parts, databases.create)
         case .listDatabases: answer = try await ask(parts, databases.list)
         case .getDatabase: answer = try await ask(parts, databases.get)
@@ -77,6 +83,20 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         case .setVariable: answer = try await ask(parts, apps.setVariable)
         case .unsetVariable: answer = try await ask(parts, apps.unsetVariable)
         case .createDeployment: answer = try await ask(parts, apps.createDeployment)
+        case .listOrganisations: answer = try await ask(parts, organisations.list)
+        case .createOrganisation: answer = try await ask(parts, organisations.create)
+        case .deleteOrganisation: answer = try await ask(parts, organisations.delete)
+        case .setQuota: answer = try await ask(parts, organisations.setQuota)
+        case .listMembers: answer = try await ask(parts, access.listMembers)
+        case .changeMember: answer = try await ask(parts, access.changeMember)
+        case .removeMember: answer = try await ask(parts, access.removeMember)
+        case .listInvitations: answer = try await ask(parts, access.listInvitations)
+        case .createInvitation: answer = try await ask(parts, access.createInvitation)
+        case .revokeInvitation: answer = try await ask(parts, access.revokeInvitation)
+        case .acceptInvitation: answer = try await ask(parts, access.acceptInvitation)
+        case .listTokens: answer = try await ask(parts, access.listTokens)
+        case .createToken: answer = try await ask(parts, access.createToken)
+        case .revokeToken: answer = try await ask(parts, access.revokeToken)
         }
         try await output.write(answer)
     }

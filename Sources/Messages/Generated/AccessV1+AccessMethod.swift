@@ -5,5 +5,25 @@ extension AccessV1 {
     public enum AccessMethod: String, CaseIterable, Sendable {
         /// `GetCaller`
         case getCaller = "/paas.access.v1.Access/GetCaller"
+        /// `ListTokens`
+        case listTokens = "/paas.access.v1.Access/ListTokens"
+        /// `CreateToken`
+        case createToken = "/paas.access.v1.Access/CreateToken"
+        /// `RevokeToken`
+        case revokeToken = "/paas.access.v1.Access/RevokeToken"
+        /// `ListMembers`
+        case listMembers = "/paas.access.v1.Access/ListMembers"
+        /// `ChangeMember`
+        case changeMember = "/paas.access.v1.Access/ChangeMember"
+        /// `RemoveMember`
+        case removeMember = "/paas.access.v1.Access/RemoveMember"
+        /// `ListInvitations`
+        case listInvitations = "/paas.access.v1.Access/ListInvitations"
+        /// `CreateInvitation`
+        case createInvitation = "/paas.access.v1.Access/CreateInvitation"
+        /// `RevokeInvitation`
+        case revokeInvitation = "/paas.access.v1.Access/RevokeInvitation"
+        /// `AcceptInvitation`
+        case acceptInvitation = "/paas.access.v1.Access/AcceptInvitation"
     }
 }

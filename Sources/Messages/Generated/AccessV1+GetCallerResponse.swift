@@ -12,7 +12,7 @@ extension AccessV1 {
         public var name: String = ""
         /// Empty = the installation.
         public var org: String = ""
-        /// "viewer", "member", "admin" or "owner"; empty for a service.
+        /// "viewer", "member", "admin" or "owner"; empty for a service. "operator" for the operator.
         public var role: String = ""
         /// Of a service's token.
         public var scopes: [String] = []

@@ -17,6 +17,25 @@ extension AppsV1 {
             try await caller.call(AppsV1.AppsMethod.listApps.rawValue, request, options)
         }
 
+        /// Role: member.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func createApp(
+            _ request: AppsV1.CreateAppRequest, options: CallOptions = CallOptions()
+        ) async throws -> AppsV1.CreateAppResponse {
+            try await caller.call(AppsV1.AppsMethod.createApp.rawValue, request, options)
+        }
+
+        /// Takes an app away with its variables and deployments; refused while it has databases or retained
+        /// volumes. Role: owner.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func deleteApp(
+            _ request: AppsV1.DeleteAppRequest, options: CallOptions = CallOptions()
+        ) async throws -> AppsV1.DeleteAppResponse {
+            try await caller.call(AppsV1.AppsMethod.deleteApp.rawValue, request, options)
+        }
+
         /// Names only: a value is in no answer but a deployment's. Role: viewer.
         ///
         /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.

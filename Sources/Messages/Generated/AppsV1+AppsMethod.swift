@@ -5,6 +5,10 @@ extension AppsV1 {
     public enum AppsMethod: String, CaseIterable, Sendable {
         /// `ListApps`
         case listApps = "/paas.apps.v1.Apps/ListApps"
+        /// `CreateApp`
+        case createApp = "/paas.apps.v1.Apps/CreateApp"
+        /// `DeleteApp`
+        case deleteApp = "/paas.apps.v1.Apps/DeleteApp"
         /// `ListVariables`
         case listVariables = "/paas.apps.v1.Apps/ListVariables"
         /// `SetVariable`

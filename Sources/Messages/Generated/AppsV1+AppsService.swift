@@ -6,6 +6,17 @@ extension AppsV1 {
         /// Role: viewer.
         func listApps(_ request: AppsV1.ListAppsRequest, context: CallContext) async throws -> AppsV1.ListAppsResponse
 
+        /// Role: member.
+        func createApp(
+            _ request: AppsV1.CreateAppRequest, context: CallContext
+        ) async throws -> AppsV1.CreateAppResponse
+
+        /// Takes an app away with its variables and deployments; refused while it has databases or retained
+        /// volumes. Role: owner.
+        func deleteApp(
+            _ request: AppsV1.DeleteAppRequest, context: CallContext
+        ) async throws -> AppsV1.DeleteAppResponse
+
         /// Names only: a value is in no answer but a deployment's. Role: viewer.
         func listVariables(
             _ request: AppsV1.ListVariablesRequest, context: CallContext
@@ -35,6 +46,12 @@ extension AppsV1.AppsService {
         [
             .unary(AppsV1.AppsMethod.listApps.rawValue) { request, context in
                 try await self.listApps(request, context: context)
+            },
+            .unary(AppsV1.AppsMethod.createApp.rawValue) { request, context in
+                try await self.createApp(request, context: context)
+            },
+            .unary(AppsV1.AppsMethod.deleteApp.rawValue) { request, context in
+                try await self.deleteApp(request, context: context)
             },
             .unary(AppsV1.AppsMethod.listVariables.rawValue) { request, context in
                 try await self.listVariables(request, context: context)

@@ -1,6 +1,6 @@
 extension Migration {
     /// Which key of the installation wrapped what.
-    static let keys = Migration(number: 8, name: "keys", statements: table + guards)
+    static let keys = Migration(number: 7, name: "keys", statements: table + guards)
 
     private static let table = [
         // `next` may be written with already, `retiring` still opens rows; `lost` ones are nowhere any more.

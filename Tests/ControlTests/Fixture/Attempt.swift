@@ -20,7 +20,7 @@ struct Attempt: Sendable {
     private static let id = "abcdefghijklmnop"
 
     /// Whether a call of it says which organisation it is about.
-    var namesOrganisation: Bool { action != .getCaller }
+    var namesOrganisation: Bool { ![.getCaller, .listOrganisations, .createOrganisation].contains(action) }
 
     func outcome(_ world: World, org: String, options: CallOptions) async throws -> Outcome {
         guard let fault = try await fault({ try await call(world, org: org, options) }) else { return .passed }
@@ -58,15 +58,22 @@ struct Attempt: Sendable {
         case .watchStatus:
             let events = try await client.watchStatus(.init(org: org), options: options)
             for try await _ in events { break }
-        case .listApps, .listVariables, .setVariable, .unsetVariable, .createDeployment:
+        case .createApp, .deleteApp, .listApps, .listVariables, .setVariable, .unsetVariable, .createDeployment:
             try await call(world.apps, org: org, options)
-        case .getCaller:
-            _ = try await world.access.getCaller(.init(), options: options)
+        case .listOrganisations, .createOrganisation, .deleteOrganisation, .setQuota:
+            try await call(world.organisations, org: org, options)
+        case .getCaller, .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation,
+            .revokeInvitation, .listTokens, .createToken, .revokeToken:
+            try await call(world.access, org: org, options)
         }
     }
 
     private func call(_ apps: AppsV1.AppsClient<InMemoryCaller>, org: String, _ options: CallOptions) async throws {
         switch action {
+        case .createApp:
+            _ = try await apps.createApp(.init(org: org, name: "web"), options: options)
+        case .deleteApp:
+            _ = try await apps.deleteApp(.init(org: org, name: "none"), options: options)
         case .listApps:
             _ = try await apps.listApps(.init(org: org), options: options)
         case .listVariables:
@@ -79,6 +86,52 @@ struct Attempt: Sendable {
             _ = try await apps.createDeployment(.init(org: org, app: "web"), options: options)
         default:
             throw SupportFault("\(action) is no action of the service Apps")
+        }
+    }
+
+    private func call(
+        _ access: AccessV1.AccessClient<InMemoryCaller>, org: String, _ options: CallOptions
+    ) async throws {
+        switch action {
+        case .getCaller:
+            _ = try await access.getCaller(.init(), options: options)
+        case .listMembers:
+            _ = try await access.listMembers(.init(org: org), options: options)
+        case .changeMember:
+            _ = try await access.changeMember(.init(org: org, name: "nobody", role: "admin"), options: options)
+        case .removeMember:
+            _ = try await access.removeMember(.init(org: org, name: "nobody"), options: options)
+        case .listInvitations:
+            _ = try await access.listInvitations(.init(org: org), options: options)
+        case .createInvitation:
+            _ = try await access.createInvitation(.init(org: org, name: "guest", role: "viewer"), options: options)
+        case .revokeInvitation:
+            _ = try await access.revokeInvitation(.init(org: org, id: "0"), options: options)
+        case .listTokens:
+            _ = try await access.listTokens(.init(org: org), options: options)
+        case .createToken:
+            _ = try await access.createToken(.init(org: org, member: "nobody"), options: options)
+        case .revokeToken:
+            _ = try await access.revokeToken(.init(org: org, id: "0"), options: options)
+        default:
+            throw SupportFault("\(action) is no action of the service Access")
+        }
+    }
+
+    private func call(
+        _ organisations: AccessV1.OrganisationsClient<InMemoryCaller>, org: String, _ options: CallOptions
+    ) async throws {
+        switch action {
+        case .listOrganisations:
+            _ = try await organisations.listOrganisations(.init(), options: options)
+        case .createOrganisation:
+            _ = try await organisations.createOrganisation(.init(name: "acme"), options: options)
+        case .deleteOrganisation:
+            _ = try await organisations.deleteOrganisation(.init(name: org), options: options)
+        case .setQuota:
+            _ = try await organisations.setQuota(.init(org: org, quota: .init(databases: 1000)), options: options)
+        default:
+            throw SupportFault("\(action) is no action of the service Organisations")
         }
     }
 }

@@ -21,6 +21,7 @@ struct World: Sendable {
     let client: DatabasesV1.DatabasesClient<InMemoryCaller>
     let apps: AppsV1.AppsClient<InMemoryCaller>
     let access: AccessV1.AccessClient<InMemoryCaller>
+    let organisations: AccessV1.OrganisationsClient<InMemoryCaller>
     let operations: OperationsV1.OperationsClient<InMemoryCaller>
     /// What the services have logged.
     let log: LogRecorder
@@ -85,11 +86,13 @@ struct World: Sendable {
         authentication = AuthenticationInterceptor(control)
         caller = InMemoryCaller(
             [
-                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OperationsHandler(control),
+                DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OrganisationsHandler(control),
+                OperationsHandler(control),
             ], interceptor: authentication)
         client = DatabasesV1.DatabasesClient(caller)
         apps = AppsV1.AppsClient(caller)
         access = AccessV1.AccessClient(caller)
+        organisations = AccessV1.OrganisationsClient(caller)
         operations = OperationsV1.OperationsClient(caller)
         for (org, app) in [(acme, try name("web")), (globex, try name("shop"))] {
             try await store.ensureOrganisation(org)

@@ -58,7 +58,7 @@ struct RequestFaultTests {
                 // What a claim of somebody else does to the row, whose lease is over.
                 let fence = try await site.sql(
                     """
-                    update databases set fence = fence + 1, holder = 'somebody else', lease_until = now() + '1 hour'
+                    update databases set fence = fence + 1, holder = 'somebody else', lease_until = now() + '10 minutes'
                     where id = '\(id)' returning fence
                     """)[0][0]
                 daemon.send(SIGCONT)

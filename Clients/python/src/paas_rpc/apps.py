@@ -9,8 +9,12 @@ from paas_rpc.calls import UnaryCall
 from paas_rpc.client import Client
 from paas_rpc.generated.paas.apps.v1.apps_pb2 import (
     App as App,
+    CreateAppRequest as CreateAppRequest,
+    CreateAppResponse as CreateAppResponse,
     CreateDeploymentRequest as CreateDeploymentRequest,
     CreateDeploymentResponse as CreateDeploymentResponse,
+    DeleteAppRequest as DeleteAppRequest,
+    DeleteAppResponse as DeleteAppResponse,
     Deployment as Deployment,
     DeploymentCondition as DeploymentCondition,
     EnvironmentEntry as EnvironmentEntry,
@@ -29,6 +33,12 @@ from paas_rpc.sync import SyncClient
 
 LIST_APPS = Method(
     "/paas.apps.v1.Apps/ListApps", Shape.UNARY, ListAppsRequest, ListAppsResponse
+)
+CREATE_APP = Method(
+    "/paas.apps.v1.Apps/CreateApp", Shape.UNARY, CreateAppRequest, CreateAppResponse
+)
+DELETE_APP = Method(
+    "/paas.apps.v1.Apps/DeleteApp", Shape.UNARY, DeleteAppRequest, DeleteAppResponse
 )
 LIST_VARIABLES = Method(
     "/paas.apps.v1.Apps/ListVariables", Shape.UNARY, ListVariablesRequest, ListVariablesResponse
@@ -54,6 +64,20 @@ class Apps:
     ) -> UnaryCall[ListAppsResponse]:
         """Role: viewer."""
         return self._client.unary(LIST_APPS, request, **options)
+
+    def create_app(
+        self, request: CreateAppRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[CreateAppResponse]:
+        """Role: member."""
+        return self._client.unary(CREATE_APP, request, **options)
+
+    def delete_app(
+        self, request: DeleteAppRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[DeleteAppResponse]:
+        """Takes an app away with its variables and deployments; refused while it has databases or retained
+        volumes. Role: owner.
+        """
+        return self._client.unary(DELETE_APP, request, **options)
 
     def list_variables(
         self, request: ListVariablesRequest, /, **options: Unpack[CallOptions]
@@ -92,6 +116,20 @@ class SyncApps:
     ) -> ListAppsResponse:
         """Role: viewer."""
         return self._client.unary(LIST_APPS, request, **options)
+
+    def create_app(
+        self, request: CreateAppRequest, /, **options: Unpack[CallOptions]
+    ) -> CreateAppResponse:
+        """Role: member."""
+        return self._client.unary(CREATE_APP, request, **options)
+
+    def delete_app(
+        self, request: DeleteAppRequest, /, **options: Unpack[CallOptions]
+    ) -> DeleteAppResponse:
+        """Takes an app away with its variables and deployments; refused while it has databases or retained
+        volumes. Role: owner.
+        """
+        return self._client.unary(DELETE_APP, request, **options)
 
     def list_variables(
         self, request: ListVariablesRequest, /, **options: Unpack[CallOptions]

@@ -97,6 +97,1581 @@ void   paas__access__v1__get_caller_response__free_unpacked
   assert(message->base.descriptor == &paas__access__v1__get_caller_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__access__v1__token__init
+                     (Paas__Access__V1__Token         *message)
+{
+  static const Paas__Access__V1__Token init_value = PAAS__ACCESS__V1__TOKEN__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__token__get_packed_size
+                     (const Paas__Access__V1__Token *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__token__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__token__pack
+                     (const Paas__Access__V1__Token *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__token__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__token__pack_to_buffer
+                     (const Paas__Access__V1__Token *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__token__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__Token *
+       paas__access__v1__token__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__Token *)
+     protobuf_c_message_unpack (&paas__access__v1__token__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__token__free_unpacked
+                     (Paas__Access__V1__Token *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__token__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_tokens_request__init
+                     (Paas__Access__V1__ListTokensRequest         *message)
+{
+  static const Paas__Access__V1__ListTokensRequest init_value = PAAS__ACCESS__V1__LIST_TOKENS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_tokens_request__get_packed_size
+                     (const Paas__Access__V1__ListTokensRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_tokens_request__pack
+                     (const Paas__Access__V1__ListTokensRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_tokens_request__pack_to_buffer
+                     (const Paas__Access__V1__ListTokensRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListTokensRequest *
+       paas__access__v1__list_tokens_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListTokensRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__list_tokens_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_tokens_request__free_unpacked
+                     (Paas__Access__V1__ListTokensRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_tokens_response__init
+                     (Paas__Access__V1__ListTokensResponse         *message)
+{
+  static const Paas__Access__V1__ListTokensResponse init_value = PAAS__ACCESS__V1__LIST_TOKENS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_tokens_response__get_packed_size
+                     (const Paas__Access__V1__ListTokensResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_tokens_response__pack
+                     (const Paas__Access__V1__ListTokensResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_tokens_response__pack_to_buffer
+                     (const Paas__Access__V1__ListTokensResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListTokensResponse *
+       paas__access__v1__list_tokens_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListTokensResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__list_tokens_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_tokens_response__free_unpacked
+                     (Paas__Access__V1__ListTokensResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_tokens_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_token_request__init
+                     (Paas__Access__V1__CreateTokenRequest         *message)
+{
+  static const Paas__Access__V1__CreateTokenRequest init_value = PAAS__ACCESS__V1__CREATE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_token_request__get_packed_size
+                     (const Paas__Access__V1__CreateTokenRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_token_request__pack
+                     (const Paas__Access__V1__CreateTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_token_request__pack_to_buffer
+                     (const Paas__Access__V1__CreateTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateTokenRequest *
+       paas__access__v1__create_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateTokenRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__create_token_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_token_request__free_unpacked
+                     (Paas__Access__V1__CreateTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_token_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_token_response__init
+                     (Paas__Access__V1__CreateTokenResponse         *message)
+{
+  static const Paas__Access__V1__CreateTokenResponse init_value = PAAS__ACCESS__V1__CREATE_TOKEN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_token_response__get_packed_size
+                     (const Paas__Access__V1__CreateTokenResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_token_response__pack
+                     (const Paas__Access__V1__CreateTokenResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_token_response__pack_to_buffer
+                     (const Paas__Access__V1__CreateTokenResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_token_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateTokenResponse *
+       paas__access__v1__create_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateTokenResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__create_token_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_token_response__free_unpacked
+                     (Paas__Access__V1__CreateTokenResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__revoke_token_request__init
+                     (Paas__Access__V1__RevokeTokenRequest         *message)
+{
+  static const Paas__Access__V1__RevokeTokenRequest init_value = PAAS__ACCESS__V1__REVOKE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__revoke_token_request__get_packed_size
+                     (const Paas__Access__V1__RevokeTokenRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__revoke_token_request__pack
+                     (const Paas__Access__V1__RevokeTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__revoke_token_request__pack_to_buffer
+                     (const Paas__Access__V1__RevokeTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RevokeTokenRequest *
+       paas__access__v1__revoke_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RevokeTokenRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__revoke_token_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__revoke_token_request__free_unpacked
+                     (Paas__Access__V1__RevokeTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__revoke_token_response__init
+                     (Paas__Access__V1__RevokeTokenResponse         *message)
+{
+  static const Paas__Access__V1__RevokeTokenResponse init_value = PAAS__ACCESS__V1__REVOKE_TOKEN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__revoke_token_response__get_packed_size
+                     (const Paas__Access__V1__RevokeTokenResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__revoke_token_response__pack
+                     (const Paas__Access__V1__RevokeTokenResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__revoke_token_response__pack_to_buffer
+                     (const Paas__Access__V1__RevokeTokenResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RevokeTokenResponse *
+       paas__access__v1__revoke_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RevokeTokenResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__revoke_token_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__revoke_token_response__free_unpacked
+                     (Paas__Access__V1__RevokeTokenResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__revoke_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__member__init
+                     (Paas__Access__V1__Member         *message)
+{
+  static const Paas__Access__V1__Member init_value = PAAS__ACCESS__V1__MEMBER__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__member__get_packed_size
+                     (const Paas__Access__V1__Member *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__member__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__member__pack
+                     (const Paas__Access__V1__Member *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__member__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__member__pack_to_buffer
+                     (const Paas__Access__V1__Member *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__member__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__Member *
+       paas__access__v1__member__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__Member *)
+     protobuf_c_message_unpack (&paas__access__v1__member__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__member__free_unpacked
+                     (Paas__Access__V1__Member *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__member__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_members_request__init
+                     (Paas__Access__V1__ListMembersRequest         *message)
+{
+  static const Paas__Access__V1__ListMembersRequest init_value = PAAS__ACCESS__V1__LIST_MEMBERS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_members_request__get_packed_size
+                     (const Paas__Access__V1__ListMembersRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_members_request__pack
+                     (const Paas__Access__V1__ListMembersRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_members_request__pack_to_buffer
+                     (const Paas__Access__V1__ListMembersRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListMembersRequest *
+       paas__access__v1__list_members_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListMembersRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__list_members_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_members_request__free_unpacked
+                     (Paas__Access__V1__ListMembersRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_members_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_members_response__init
+                     (Paas__Access__V1__ListMembersResponse         *message)
+{
+  static const Paas__Access__V1__ListMembersResponse init_value = PAAS__ACCESS__V1__LIST_MEMBERS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_members_response__get_packed_size
+                     (const Paas__Access__V1__ListMembersResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_members_response__pack
+                     (const Paas__Access__V1__ListMembersResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_members_response__pack_to_buffer
+                     (const Paas__Access__V1__ListMembersResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_members_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListMembersResponse *
+       paas__access__v1__list_members_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListMembersResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__list_members_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_members_response__free_unpacked
+                     (Paas__Access__V1__ListMembersResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_members_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__change_member_request__init
+                     (Paas__Access__V1__ChangeMemberRequest         *message)
+{
+  static const Paas__Access__V1__ChangeMemberRequest init_value = PAAS__ACCESS__V1__CHANGE_MEMBER_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__change_member_request__get_packed_size
+                     (const Paas__Access__V1__ChangeMemberRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__change_member_request__pack
+                     (const Paas__Access__V1__ChangeMemberRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__change_member_request__pack_to_buffer
+                     (const Paas__Access__V1__ChangeMemberRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ChangeMemberRequest *
+       paas__access__v1__change_member_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ChangeMemberRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__change_member_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__change_member_request__free_unpacked
+                     (Paas__Access__V1__ChangeMemberRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__change_member_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__change_member_response__init
+                     (Paas__Access__V1__ChangeMemberResponse         *message)
+{
+  static const Paas__Access__V1__ChangeMemberResponse init_value = PAAS__ACCESS__V1__CHANGE_MEMBER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__change_member_response__get_packed_size
+                     (const Paas__Access__V1__ChangeMemberResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__change_member_response__pack
+                     (const Paas__Access__V1__ChangeMemberResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__change_member_response__pack_to_buffer
+                     (const Paas__Access__V1__ChangeMemberResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__change_member_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ChangeMemberResponse *
+       paas__access__v1__change_member_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ChangeMemberResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__change_member_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__change_member_response__free_unpacked
+                     (Paas__Access__V1__ChangeMemberResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__change_member_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__remove_member_request__init
+                     (Paas__Access__V1__RemoveMemberRequest         *message)
+{
+  static const Paas__Access__V1__RemoveMemberRequest init_value = PAAS__ACCESS__V1__REMOVE_MEMBER_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__remove_member_request__get_packed_size
+                     (const Paas__Access__V1__RemoveMemberRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__remove_member_request__pack
+                     (const Paas__Access__V1__RemoveMemberRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__remove_member_request__pack_to_buffer
+                     (const Paas__Access__V1__RemoveMemberRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RemoveMemberRequest *
+       paas__access__v1__remove_member_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RemoveMemberRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__remove_member_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__remove_member_request__free_unpacked
+                     (Paas__Access__V1__RemoveMemberRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__remove_member_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__remove_member_response__init
+                     (Paas__Access__V1__RemoveMemberResponse         *message)
+{
+  static const Paas__Access__V1__RemoveMemberResponse init_value = PAAS__ACCESS__V1__REMOVE_MEMBER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__remove_member_response__get_packed_size
+                     (const Paas__Access__V1__RemoveMemberResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__remove_member_response__pack
+                     (const Paas__Access__V1__RemoveMemberResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__remove_member_response__pack_to_buffer
+                     (const Paas__Access__V1__RemoveMemberResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__remove_member_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RemoveMemberResponse *
+       paas__access__v1__remove_member_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RemoveMemberResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__remove_member_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__remove_member_response__free_unpacked
+                     (Paas__Access__V1__RemoveMemberResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__remove_member_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__invitation__init
+                     (Paas__Access__V1__Invitation         *message)
+{
+  static const Paas__Access__V1__Invitation init_value = PAAS__ACCESS__V1__INVITATION__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__invitation__get_packed_size
+                     (const Paas__Access__V1__Invitation *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__invitation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__invitation__pack
+                     (const Paas__Access__V1__Invitation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__invitation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__invitation__pack_to_buffer
+                     (const Paas__Access__V1__Invitation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__invitation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__Invitation *
+       paas__access__v1__invitation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__Invitation *)
+     protobuf_c_message_unpack (&paas__access__v1__invitation__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__invitation__free_unpacked
+                     (Paas__Access__V1__Invitation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__invitation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_invitations_request__init
+                     (Paas__Access__V1__ListInvitationsRequest         *message)
+{
+  static const Paas__Access__V1__ListInvitationsRequest init_value = PAAS__ACCESS__V1__LIST_INVITATIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_invitations_request__get_packed_size
+                     (const Paas__Access__V1__ListInvitationsRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_invitations_request__pack
+                     (const Paas__Access__V1__ListInvitationsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_invitations_request__pack_to_buffer
+                     (const Paas__Access__V1__ListInvitationsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListInvitationsRequest *
+       paas__access__v1__list_invitations_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListInvitationsRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__list_invitations_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_invitations_request__free_unpacked
+                     (Paas__Access__V1__ListInvitationsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_invitations_response__init
+                     (Paas__Access__V1__ListInvitationsResponse         *message)
+{
+  static const Paas__Access__V1__ListInvitationsResponse init_value = PAAS__ACCESS__V1__LIST_INVITATIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_invitations_response__get_packed_size
+                     (const Paas__Access__V1__ListInvitationsResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_invitations_response__pack
+                     (const Paas__Access__V1__ListInvitationsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_invitations_response__pack_to_buffer
+                     (const Paas__Access__V1__ListInvitationsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListInvitationsResponse *
+       paas__access__v1__list_invitations_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListInvitationsResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__list_invitations_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_invitations_response__free_unpacked
+                     (Paas__Access__V1__ListInvitationsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_invitations_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_invitation_request__init
+                     (Paas__Access__V1__CreateInvitationRequest         *message)
+{
+  static const Paas__Access__V1__CreateInvitationRequest init_value = PAAS__ACCESS__V1__CREATE_INVITATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_invitation_request__get_packed_size
+                     (const Paas__Access__V1__CreateInvitationRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_invitation_request__pack
+                     (const Paas__Access__V1__CreateInvitationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_invitation_request__pack_to_buffer
+                     (const Paas__Access__V1__CreateInvitationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateInvitationRequest *
+       paas__access__v1__create_invitation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateInvitationRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__create_invitation_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_invitation_request__free_unpacked
+                     (Paas__Access__V1__CreateInvitationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_invitation_response__init
+                     (Paas__Access__V1__CreateInvitationResponse         *message)
+{
+  static const Paas__Access__V1__CreateInvitationResponse init_value = PAAS__ACCESS__V1__CREATE_INVITATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_invitation_response__get_packed_size
+                     (const Paas__Access__V1__CreateInvitationResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_invitation_response__pack
+                     (const Paas__Access__V1__CreateInvitationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_invitation_response__pack_to_buffer
+                     (const Paas__Access__V1__CreateInvitationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateInvitationResponse *
+       paas__access__v1__create_invitation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateInvitationResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__create_invitation_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_invitation_response__free_unpacked
+                     (Paas__Access__V1__CreateInvitationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_invitation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__revoke_invitation_request__init
+                     (Paas__Access__V1__RevokeInvitationRequest         *message)
+{
+  static const Paas__Access__V1__RevokeInvitationRequest init_value = PAAS__ACCESS__V1__REVOKE_INVITATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__revoke_invitation_request__get_packed_size
+                     (const Paas__Access__V1__RevokeInvitationRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__revoke_invitation_request__pack
+                     (const Paas__Access__V1__RevokeInvitationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__revoke_invitation_request__pack_to_buffer
+                     (const Paas__Access__V1__RevokeInvitationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RevokeInvitationRequest *
+       paas__access__v1__revoke_invitation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RevokeInvitationRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__revoke_invitation_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__revoke_invitation_request__free_unpacked
+                     (Paas__Access__V1__RevokeInvitationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__revoke_invitation_response__init
+                     (Paas__Access__V1__RevokeInvitationResponse         *message)
+{
+  static const Paas__Access__V1__RevokeInvitationResponse init_value = PAAS__ACCESS__V1__REVOKE_INVITATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__revoke_invitation_response__get_packed_size
+                     (const Paas__Access__V1__RevokeInvitationResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__revoke_invitation_response__pack
+                     (const Paas__Access__V1__RevokeInvitationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__revoke_invitation_response__pack_to_buffer
+                     (const Paas__Access__V1__RevokeInvitationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__RevokeInvitationResponse *
+       paas__access__v1__revoke_invitation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__RevokeInvitationResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__revoke_invitation_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__revoke_invitation_response__free_unpacked
+                     (Paas__Access__V1__RevokeInvitationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__revoke_invitation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__accept_invitation_request__init
+                     (Paas__Access__V1__AcceptInvitationRequest         *message)
+{
+  static const Paas__Access__V1__AcceptInvitationRequest init_value = PAAS__ACCESS__V1__ACCEPT_INVITATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__accept_invitation_request__get_packed_size
+                     (const Paas__Access__V1__AcceptInvitationRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__accept_invitation_request__pack
+                     (const Paas__Access__V1__AcceptInvitationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__accept_invitation_request__pack_to_buffer
+                     (const Paas__Access__V1__AcceptInvitationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__AcceptInvitationRequest *
+       paas__access__v1__accept_invitation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__AcceptInvitationRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__accept_invitation_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__accept_invitation_request__free_unpacked
+                     (Paas__Access__V1__AcceptInvitationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__accept_invitation_response__init
+                     (Paas__Access__V1__AcceptInvitationResponse         *message)
+{
+  static const Paas__Access__V1__AcceptInvitationResponse init_value = PAAS__ACCESS__V1__ACCEPT_INVITATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__accept_invitation_response__get_packed_size
+                     (const Paas__Access__V1__AcceptInvitationResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__accept_invitation_response__pack
+                     (const Paas__Access__V1__AcceptInvitationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__accept_invitation_response__pack_to_buffer
+                     (const Paas__Access__V1__AcceptInvitationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__AcceptInvitationResponse *
+       paas__access__v1__accept_invitation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__AcceptInvitationResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__accept_invitation_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__accept_invitation_response__free_unpacked
+                     (Paas__Access__V1__AcceptInvitationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__accept_invitation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__quota__init
+                     (Paas__Access__V1__Quota         *message)
+{
+  static const Paas__Access__V1__Quota init_value = PAAS__ACCESS__V1__QUOTA__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__quota__get_packed_size
+                     (const Paas__Access__V1__Quota *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__quota__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__quota__pack
+                     (const Paas__Access__V1__Quota *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__quota__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__quota__pack_to_buffer
+                     (const Paas__Access__V1__Quota *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__quota__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__Quota *
+       paas__access__v1__quota__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__Quota *)
+     protobuf_c_message_unpack (&paas__access__v1__quota__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__quota__free_unpacked
+                     (Paas__Access__V1__Quota *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__quota__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__organisation__init
+                     (Paas__Access__V1__Organisation         *message)
+{
+  static const Paas__Access__V1__Organisation init_value = PAAS__ACCESS__V1__ORGANISATION__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__organisation__get_packed_size
+                     (const Paas__Access__V1__Organisation *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__organisation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__organisation__pack
+                     (const Paas__Access__V1__Organisation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__organisation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__organisation__pack_to_buffer
+                     (const Paas__Access__V1__Organisation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__organisation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__Organisation *
+       paas__access__v1__organisation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__Organisation *)
+     protobuf_c_message_unpack (&paas__access__v1__organisation__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__organisation__free_unpacked
+                     (Paas__Access__V1__Organisation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__organisation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_organisations_request__init
+                     (Paas__Access__V1__ListOrganisationsRequest         *message)
+{
+  static const Paas__Access__V1__ListOrganisationsRequest init_value = PAAS__ACCESS__V1__LIST_ORGANISATIONS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_organisations_request__get_packed_size
+                     (const Paas__Access__V1__ListOrganisationsRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_organisations_request__pack
+                     (const Paas__Access__V1__ListOrganisationsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_organisations_request__pack_to_buffer
+                     (const Paas__Access__V1__ListOrganisationsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListOrganisationsRequest *
+       paas__access__v1__list_organisations_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListOrganisationsRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__list_organisations_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_organisations_request__free_unpacked
+                     (Paas__Access__V1__ListOrganisationsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__list_organisations_response__init
+                     (Paas__Access__V1__ListOrganisationsResponse         *message)
+{
+  static const Paas__Access__V1__ListOrganisationsResponse init_value = PAAS__ACCESS__V1__LIST_ORGANISATIONS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__list_organisations_response__get_packed_size
+                     (const Paas__Access__V1__ListOrganisationsResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__list_organisations_response__pack
+                     (const Paas__Access__V1__ListOrganisationsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__list_organisations_response__pack_to_buffer
+                     (const Paas__Access__V1__ListOrganisationsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__ListOrganisationsResponse *
+       paas__access__v1__list_organisations_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__ListOrganisationsResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__list_organisations_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__list_organisations_response__free_unpacked
+                     (Paas__Access__V1__ListOrganisationsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__list_organisations_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_organisation_request__init
+                     (Paas__Access__V1__CreateOrganisationRequest         *message)
+{
+  static const Paas__Access__V1__CreateOrganisationRequest init_value = PAAS__ACCESS__V1__CREATE_ORGANISATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_organisation_request__get_packed_size
+                     (const Paas__Access__V1__CreateOrganisationRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_organisation_request__pack
+                     (const Paas__Access__V1__CreateOrganisationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_organisation_request__pack_to_buffer
+                     (const Paas__Access__V1__CreateOrganisationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateOrganisationRequest *
+       paas__access__v1__create_organisation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateOrganisationRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__create_organisation_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_organisation_request__free_unpacked
+                     (Paas__Access__V1__CreateOrganisationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_organisation_response__init
+                     (Paas__Access__V1__CreateOrganisationResponse         *message)
+{
+  static const Paas__Access__V1__CreateOrganisationResponse init_value = PAAS__ACCESS__V1__CREATE_ORGANISATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_organisation_response__get_packed_size
+                     (const Paas__Access__V1__CreateOrganisationResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_organisation_response__pack
+                     (const Paas__Access__V1__CreateOrganisationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_organisation_response__pack_to_buffer
+                     (const Paas__Access__V1__CreateOrganisationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateOrganisationResponse *
+       paas__access__v1__create_organisation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateOrganisationResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__create_organisation_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_organisation_response__free_unpacked
+                     (Paas__Access__V1__CreateOrganisationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_organisation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__delete_organisation_request__init
+                     (Paas__Access__V1__DeleteOrganisationRequest         *message)
+{
+  static const Paas__Access__V1__DeleteOrganisationRequest init_value = PAAS__ACCESS__V1__DELETE_ORGANISATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__delete_organisation_request__get_packed_size
+                     (const Paas__Access__V1__DeleteOrganisationRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__delete_organisation_request__pack
+                     (const Paas__Access__V1__DeleteOrganisationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__delete_organisation_request__pack_to_buffer
+                     (const Paas__Access__V1__DeleteOrganisationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__DeleteOrganisationRequest *
+       paas__access__v1__delete_organisation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__DeleteOrganisationRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__delete_organisation_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__delete_organisation_request__free_unpacked
+                     (Paas__Access__V1__DeleteOrganisationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__delete_organisation_response__init
+                     (Paas__Access__V1__DeleteOrganisationResponse         *message)
+{
+  static const Paas__Access__V1__DeleteOrganisationResponse init_value = PAAS__ACCESS__V1__DELETE_ORGANISATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__delete_organisation_response__get_packed_size
+                     (const Paas__Access__V1__DeleteOrganisationResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__delete_organisation_response__pack
+                     (const Paas__Access__V1__DeleteOrganisationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__delete_organisation_response__pack_to_buffer
+                     (const Paas__Access__V1__DeleteOrganisationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__DeleteOrganisationResponse *
+       paas__access__v1__delete_organisation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__DeleteOrganisationResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__delete_organisation_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__delete_organisation_response__free_unpacked
+                     (Paas__Access__V1__DeleteOrganisationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__delete_organisation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__set_quota_request__init
+                     (Paas__Access__V1__SetQuotaRequest         *message)
+{
+  static const Paas__Access__V1__SetQuotaRequest init_value = PAAS__ACCESS__V1__SET_QUOTA_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__set_quota_request__get_packed_size
+                     (const Paas__Access__V1__SetQuotaRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__set_quota_request__pack
+                     (const Paas__Access__V1__SetQuotaRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__set_quota_request__pack_to_buffer
+                     (const Paas__Access__V1__SetQuotaRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__SetQuotaRequest *
+       paas__access__v1__set_quota_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__SetQuotaRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__set_quota_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__set_quota_request__free_unpacked
+                     (Paas__Access__V1__SetQuotaRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__set_quota_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__set_quota_response__init
+                     (Paas__Access__V1__SetQuotaResponse         *message)
+{
+  static const Paas__Access__V1__SetQuotaResponse init_value = PAAS__ACCESS__V1__SET_QUOTA_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__set_quota_response__get_packed_size
+                     (const Paas__Access__V1__SetQuotaResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__set_quota_response__pack
+                     (const Paas__Access__V1__SetQuotaResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__set_quota_response__pack_to_buffer
+                     (const Paas__Access__V1__SetQuotaResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__set_quota_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__SetQuotaResponse *
+       paas__access__v1__set_quota_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__SetQuotaResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__set_quota_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__set_quota_response__free_unpacked
+                     (Paas__Access__V1__SetQuotaResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__set_quota_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__issue_token_request__init
+                     (Paas__Access__V1__IssueTokenRequest         *message)
+{
+  static const Paas__Access__V1__IssueTokenRequest init_value = PAAS__ACCESS__V1__ISSUE_TOKEN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__issue_token_request__get_packed_size
+                     (const Paas__Access__V1__IssueTokenRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__issue_token_request__pack
+                     (const Paas__Access__V1__IssueTokenRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__issue_token_request__pack_to_buffer
+                     (const Paas__Access__V1__IssueTokenRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__IssueTokenRequest *
+       paas__access__v1__issue_token_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__IssueTokenRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__issue_token_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__issue_token_request__free_unpacked
+                     (Paas__Access__V1__IssueTokenRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__issue_token_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__issue_token_response__init
+                     (Paas__Access__V1__IssueTokenResponse         *message)
+{
+  static const Paas__Access__V1__IssueTokenResponse init_value = PAAS__ACCESS__V1__ISSUE_TOKEN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__issue_token_response__get_packed_size
+                     (const Paas__Access__V1__IssueTokenResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__issue_token_response__pack
+                     (const Paas__Access__V1__IssueTokenResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__issue_token_response__pack_to_buffer
+                     (const Paas__Access__V1__IssueTokenResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__issue_token_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__IssueTokenResponse *
+       paas__access__v1__issue_token_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__IssueTokenResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__issue_token_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__issue_token_response__free_unpacked
+                     (Paas__Access__V1__IssueTokenResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__issue_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 #define paas__access__v1__get_caller_request__field_descriptors NULL
 #define paas__access__v1__get_caller_request__field_indices_by_name NULL
 #define paas__access__v1__get_caller_request__number_ranges NULL
@@ -205,12 +1780,1834 @@ const ProtobufCMessageDescriptor paas__access__v1__get_caller_response__descript
   (ProtobufCMessageInit) paas__access__v1__get_caller_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor paas__access__v1__access__method_descriptors[1] =
+static const ProtobufCFieldDescriptor paas__access__v1__token__field_descriptors[7] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, member),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scopes",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Paas__Access__V1__Token, n_scopes),
+    offsetof(Paas__Access__V1__Token, scopes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, created_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_by",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, created_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Token, expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__token__field_indices_by_name[] = {
+  4,   /* field[4] = created_at */
+  5,   /* field[5] = created_by */
+  6,   /* field[6] = expires_at */
+  0,   /* field[0] = id */
+  1,   /* field[1] = member */
+  3,   /* field[3] = scopes */
+  2,   /* field[2] = service */
+};
+static const ProtobufCIntRange paas__access__v1__token__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__token__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Token",
+  "Token",
+  "Paas__Access__V1__Token",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__Token),
+  7,
+  paas__access__v1__token__field_descriptors,
+  paas__access__v1__token__field_indices_by_name,
+  1,  paas__access__v1__token__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__token__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_tokens_request__field_descriptors[1] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ListTokensRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_tokens_request__field_indices_by_name[] = {
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__list_tokens_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_tokens_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListTokensRequest",
+  "ListTokensRequest",
+  "Paas__Access__V1__ListTokensRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListTokensRequest),
+  1,
+  paas__access__v1__list_tokens_request__field_descriptors,
+  paas__access__v1__list_tokens_request__field_indices_by_name,
+  1,  paas__access__v1__list_tokens_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_tokens_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_tokens_response__field_descriptors[1] =
+{
+  {
+    "tokens",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Access__V1__ListTokensResponse, n_tokens),
+    offsetof(Paas__Access__V1__ListTokensResponse, tokens),
+    &paas__access__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_tokens_response__field_indices_by_name[] = {
+  0,   /* field[0] = tokens */
+};
+static const ProtobufCIntRange paas__access__v1__list_tokens_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_tokens_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListTokensResponse",
+  "ListTokensResponse",
+  "Paas__Access__V1__ListTokensResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListTokensResponse),
+  1,
+  paas__access__v1__list_tokens_response__field_descriptors,
+  paas__access__v1__list_tokens_response__field_indices_by_name,
+  1,  paas__access__v1__list_tokens_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_tokens_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_token_request__field_descriptors[5] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenRequest, member),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "service",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenRequest, service),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scopes",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Paas__Access__V1__CreateTokenRequest, n_scopes),
+    offsetof(Paas__Access__V1__CreateTokenRequest, scopes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lifetime_seconds",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenRequest, lifetime_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_token_request__field_indices_by_name[] = {
+  4,   /* field[4] = lifetime_seconds */
+  1,   /* field[1] = member */
+  0,   /* field[0] = org */
+  3,   /* field[3] = scopes */
+  2,   /* field[2] = service */
+};
+static const ProtobufCIntRange paas__access__v1__create_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateTokenRequest",
+  "CreateTokenRequest",
+  "Paas__Access__V1__CreateTokenRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateTokenRequest),
+  5,
+  paas__access__v1__create_token_request__field_descriptors,
+  paas__access__v1__create_token_request__field_indices_by_name,
+  1,  paas__access__v1__create_token_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_token_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_token_response__field_descriptors[2] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenResponse, token),
+    &paas__access__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateTokenResponse, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_token_response__field_indices_by_name[] = {
+  1,   /* field[1] = secret */
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange paas__access__v1__create_token_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_token_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateTokenResponse",
+  "CreateTokenResponse",
+  "Paas__Access__V1__CreateTokenResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateTokenResponse),
+  2,
+  paas__access__v1__create_token_response__field_descriptors,
+  paas__access__v1__create_token_response__field_indices_by_name,
+  1,  paas__access__v1__create_token_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__revoke_token_request__field_descriptors[2] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RevokeTokenRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RevokeTokenRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__revoke_token_request__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__revoke_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__revoke_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RevokeTokenRequest",
+  "RevokeTokenRequest",
+  "Paas__Access__V1__RevokeTokenRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RevokeTokenRequest),
+  2,
+  paas__access__v1__revoke_token_request__field_descriptors,
+  paas__access__v1__revoke_token_request__field_indices_by_name,
+  1,  paas__access__v1__revoke_token_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__revoke_token_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__revoke_token_response__field_descriptors NULL
+#define paas__access__v1__revoke_token_response__field_indices_by_name NULL
+#define paas__access__v1__revoke_token_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__revoke_token_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RevokeTokenResponse",
+  "RevokeTokenResponse",
+  "Paas__Access__V1__RevokeTokenResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RevokeTokenResponse),
+  0,
+  paas__access__v1__revoke_token_response__field_descriptors,
+  paas__access__v1__revoke_token_response__field_indices_by_name,
+  0,  paas__access__v1__revoke_token_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__revoke_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__member__field_descriptors[3] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Member, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Member, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "since",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Member, since),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__member__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = role */
+  2,   /* field[2] = since */
+};
+static const ProtobufCIntRange paas__access__v1__member__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__member__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Member",
+  "Member",
+  "Paas__Access__V1__Member",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__Member),
+  3,
+  paas__access__v1__member__field_descriptors,
+  paas__access__v1__member__field_indices_by_name,
+  1,  paas__access__v1__member__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__member__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_members_request__field_descriptors[1] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ListMembersRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_members_request__field_indices_by_name[] = {
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__list_members_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_members_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListMembersRequest",
+  "ListMembersRequest",
+  "Paas__Access__V1__ListMembersRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListMembersRequest),
+  1,
+  paas__access__v1__list_members_request__field_descriptors,
+  paas__access__v1__list_members_request__field_indices_by_name,
+  1,  paas__access__v1__list_members_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_members_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_members_response__field_descriptors[1] =
+{
+  {
+    "members",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Access__V1__ListMembersResponse, n_members),
+    offsetof(Paas__Access__V1__ListMembersResponse, members),
+    &paas__access__v1__member__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_members_response__field_indices_by_name[] = {
+  0,   /* field[0] = members */
+};
+static const ProtobufCIntRange paas__access__v1__list_members_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_members_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListMembersResponse",
+  "ListMembersResponse",
+  "Paas__Access__V1__ListMembersResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListMembersResponse),
+  1,
+  paas__access__v1__list_members_response__field_descriptors,
+  paas__access__v1__list_members_response__field_indices_by_name,
+  1,  paas__access__v1__list_members_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_members_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__change_member_request__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ChangeMemberRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ChangeMemberRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ChangeMemberRequest, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__change_member_request__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = org */
+  2,   /* field[2] = role */
+};
+static const ProtobufCIntRange paas__access__v1__change_member_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__change_member_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ChangeMemberRequest",
+  "ChangeMemberRequest",
+  "Paas__Access__V1__ChangeMemberRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ChangeMemberRequest),
+  3,
+  paas__access__v1__change_member_request__field_descriptors,
+  paas__access__v1__change_member_request__field_indices_by_name,
+  1,  paas__access__v1__change_member_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__change_member_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__change_member_response__field_descriptors[1] =
+{
+  {
+    "member",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ChangeMemberResponse, member),
+    &paas__access__v1__member__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__change_member_response__field_indices_by_name[] = {
+  0,   /* field[0] = member */
+};
+static const ProtobufCIntRange paas__access__v1__change_member_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__change_member_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ChangeMemberResponse",
+  "ChangeMemberResponse",
+  "Paas__Access__V1__ChangeMemberResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ChangeMemberResponse),
+  1,
+  paas__access__v1__change_member_response__field_descriptors,
+  paas__access__v1__change_member_response__field_indices_by_name,
+  1,  paas__access__v1__change_member_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__change_member_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__remove_member_request__field_descriptors[2] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RemoveMemberRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RemoveMemberRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__remove_member_request__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__remove_member_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__remove_member_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RemoveMemberRequest",
+  "RemoveMemberRequest",
+  "Paas__Access__V1__RemoveMemberRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RemoveMemberRequest),
+  2,
+  paas__access__v1__remove_member_request__field_descriptors,
+  paas__access__v1__remove_member_request__field_indices_by_name,
+  1,  paas__access__v1__remove_member_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__remove_member_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__remove_member_response__field_descriptors NULL
+#define paas__access__v1__remove_member_response__field_indices_by_name NULL
+#define paas__access__v1__remove_member_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__remove_member_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RemoveMemberResponse",
+  "RemoveMemberResponse",
+  "Paas__Access__V1__RemoveMemberResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RemoveMemberResponse),
+  0,
+  paas__access__v1__remove_member_response__field_descriptors,
+  paas__access__v1__remove_member_response__field_indices_by_name,
+  0,  paas__access__v1__remove_member_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__remove_member_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__invitation__field_descriptors[6] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, created_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_by",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, created_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Invitation, expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__invitation__field_indices_by_name[] = {
+  3,   /* field[3] = created_at */
+  4,   /* field[4] = created_by */
+  5,   /* field[5] = expires_at */
+  0,   /* field[0] = id */
+  1,   /* field[1] = name */
+  2,   /* field[2] = role */
+};
+static const ProtobufCIntRange paas__access__v1__invitation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__invitation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Invitation",
+  "Invitation",
+  "Paas__Access__V1__Invitation",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__Invitation),
+  6,
+  paas__access__v1__invitation__field_descriptors,
+  paas__access__v1__invitation__field_indices_by_name,
+  1,  paas__access__v1__invitation__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__invitation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_invitations_request__field_descriptors[1] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ListInvitationsRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_invitations_request__field_indices_by_name[] = {
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__list_invitations_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_invitations_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListInvitationsRequest",
+  "ListInvitationsRequest",
+  "Paas__Access__V1__ListInvitationsRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListInvitationsRequest),
+  1,
+  paas__access__v1__list_invitations_request__field_descriptors,
+  paas__access__v1__list_invitations_request__field_indices_by_name,
+  1,  paas__access__v1__list_invitations_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_invitations_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_invitations_response__field_descriptors[1] =
+{
+  {
+    "invitations",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Access__V1__ListInvitationsResponse, n_invitations),
+    offsetof(Paas__Access__V1__ListInvitationsResponse, invitations),
+    &paas__access__v1__invitation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_invitations_response__field_indices_by_name[] = {
+  0,   /* field[0] = invitations */
+};
+static const ProtobufCIntRange paas__access__v1__list_invitations_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_invitations_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListInvitationsResponse",
+  "ListInvitationsResponse",
+  "Paas__Access__V1__ListInvitationsResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListInvitationsResponse),
+  1,
+  paas__access__v1__list_invitations_response__field_descriptors,
+  paas__access__v1__list_invitations_response__field_indices_by_name,
+  1,  paas__access__v1__list_invitations_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_invitations_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_invitation_request__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateInvitationRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateInvitationRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "role",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateInvitationRequest, role),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_invitation_request__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = org */
+  2,   /* field[2] = role */
+};
+static const ProtobufCIntRange paas__access__v1__create_invitation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_invitation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateInvitationRequest",
+  "CreateInvitationRequest",
+  "Paas__Access__V1__CreateInvitationRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateInvitationRequest),
+  3,
+  paas__access__v1__create_invitation_request__field_descriptors,
+  paas__access__v1__create_invitation_request__field_indices_by_name,
+  1,  paas__access__v1__create_invitation_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_invitation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_invitation_response__field_descriptors[2] =
+{
+  {
+    "invitation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateInvitationResponse, invitation),
+    &paas__access__v1__invitation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateInvitationResponse, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_invitation_response__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  0,   /* field[0] = invitation */
+};
+static const ProtobufCIntRange paas__access__v1__create_invitation_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_invitation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateInvitationResponse",
+  "CreateInvitationResponse",
+  "Paas__Access__V1__CreateInvitationResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateInvitationResponse),
+  2,
+  paas__access__v1__create_invitation_response__field_descriptors,
+  paas__access__v1__create_invitation_response__field_indices_by_name,
+  1,  paas__access__v1__create_invitation_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_invitation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__revoke_invitation_request__field_descriptors[2] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RevokeInvitationRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__RevokeInvitationRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__revoke_invitation_request__field_indices_by_name[] = {
+  1,   /* field[1] = id */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__access__v1__revoke_invitation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__revoke_invitation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RevokeInvitationRequest",
+  "RevokeInvitationRequest",
+  "Paas__Access__V1__RevokeInvitationRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RevokeInvitationRequest),
+  2,
+  paas__access__v1__revoke_invitation_request__field_descriptors,
+  paas__access__v1__revoke_invitation_request__field_indices_by_name,
+  1,  paas__access__v1__revoke_invitation_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__revoke_invitation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__revoke_invitation_response__field_descriptors NULL
+#define paas__access__v1__revoke_invitation_response__field_indices_by_name NULL
+#define paas__access__v1__revoke_invitation_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__revoke_invitation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.RevokeInvitationResponse",
+  "RevokeInvitationResponse",
+  "Paas__Access__V1__RevokeInvitationResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__RevokeInvitationResponse),
+  0,
+  paas__access__v1__revoke_invitation_response__field_descriptors,
+  paas__access__v1__revoke_invitation_response__field_indices_by_name,
+  0,  paas__access__v1__revoke_invitation_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__revoke_invitation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__accept_invitation_request__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationRequest, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__accept_invitation_request__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange paas__access__v1__accept_invitation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__accept_invitation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.AcceptInvitationRequest",
+  "AcceptInvitationRequest",
+  "Paas__Access__V1__AcceptInvitationRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__AcceptInvitationRequest),
+  2,
+  paas__access__v1__accept_invitation_request__field_descriptors,
+  paas__access__v1__accept_invitation_request__field_indices_by_name,
+  1,  paas__access__v1__accept_invitation_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__accept_invitation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__accept_invitation_response__field_descriptors[4] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationResponse, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationResponse, member),
+    &paas__access__v1__member__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "token",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationResponse, token),
+    &paas__access__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__AcceptInvitationResponse, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__accept_invitation_response__field_indices_by_name[] = {
+  1,   /* field[1] = member */
+  0,   /* field[0] = org */
+  3,   /* field[3] = secret */
+  2,   /* field[2] = token */
+};
+static const ProtobufCIntRange paas__access__v1__accept_invitation_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__accept_invitation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.AcceptInvitationResponse",
+  "AcceptInvitationResponse",
+  "Paas__Access__V1__AcceptInvitationResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__AcceptInvitationResponse),
+  4,
+  paas__access__v1__accept_invitation_response__field_descriptors,
+  paas__access__v1__accept_invitation_response__field_indices_by_name,
+  1,  paas__access__v1__accept_invitation_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__accept_invitation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__quota__field_descriptors[1] =
+{
+  {
+    "databases",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Quota, databases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__quota__field_indices_by_name[] = {
+  0,   /* field[0] = databases */
+};
+static const ProtobufCIntRange paas__access__v1__quota__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__quota__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Quota",
+  "Quota",
+  "Paas__Access__V1__Quota",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__Quota),
+  1,
+  paas__access__v1__quota__field_descriptors,
+  paas__access__v1__quota__field_indices_by_name,
+  1,  paas__access__v1__quota__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__quota__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__organisation__field_descriptors[5] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Organisation, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Organisation, created_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "apps",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Organisation, apps),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "databases",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Organisation, databases),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quota",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__Organisation, quota),
+    &paas__access__v1__quota__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__organisation__field_indices_by_name[] = {
+  2,   /* field[2] = apps */
+  1,   /* field[1] = created_at */
+  3,   /* field[3] = databases */
+  0,   /* field[0] = name */
+  4,   /* field[4] = quota */
+};
+static const ProtobufCIntRange paas__access__v1__organisation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__organisation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Organisation",
+  "Organisation",
+  "Paas__Access__V1__Organisation",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__Organisation),
+  5,
+  paas__access__v1__organisation__field_descriptors,
+  paas__access__v1__organisation__field_indices_by_name,
+  1,  paas__access__v1__organisation__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__organisation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__list_organisations_request__field_descriptors NULL
+#define paas__access__v1__list_organisations_request__field_indices_by_name NULL
+#define paas__access__v1__list_organisations_request__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__list_organisations_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListOrganisationsRequest",
+  "ListOrganisationsRequest",
+  "Paas__Access__V1__ListOrganisationsRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListOrganisationsRequest),
+  0,
+  paas__access__v1__list_organisations_request__field_descriptors,
+  paas__access__v1__list_organisations_request__field_indices_by_name,
+  0,  paas__access__v1__list_organisations_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_organisations_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__list_organisations_response__field_descriptors[2] =
+{
+  {
+    "organisations",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Access__V1__ListOrganisationsResponse, n_organisations),
+    offsetof(Paas__Access__V1__ListOrganisationsResponse, organisations),
+    &paas__access__v1__organisation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quota",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__ListOrganisationsResponse, quota),
+    &paas__access__v1__quota__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__list_organisations_response__field_indices_by_name[] = {
+  0,   /* field[0] = organisations */
+  1,   /* field[1] = quota */
+};
+static const ProtobufCIntRange paas__access__v1__list_organisations_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__list_organisations_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.ListOrganisationsResponse",
+  "ListOrganisationsResponse",
+  "Paas__Access__V1__ListOrganisationsResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__ListOrganisationsResponse),
+  2,
+  paas__access__v1__list_organisations_response__field_descriptors,
+  paas__access__v1__list_organisations_response__field_indices_by_name,
+  1,  paas__access__v1__list_organisations_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__list_organisations_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_organisation_request__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateOrganisationRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "owner",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateOrganisationRequest, owner),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_organisation_request__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = owner */
+};
+static const ProtobufCIntRange paas__access__v1__create_organisation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_organisation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateOrganisationRequest",
+  "CreateOrganisationRequest",
+  "Paas__Access__V1__CreateOrganisationRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateOrganisationRequest),
+  2,
+  paas__access__v1__create_organisation_request__field_descriptors,
+  paas__access__v1__create_organisation_request__field_indices_by_name,
+  1,  paas__access__v1__create_organisation_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_organisation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_organisation_response__field_descriptors[3] =
+{
+  {
+    "organisation",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateOrganisationResponse, organisation),
+    &paas__access__v1__organisation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "invitation",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateOrganisationResponse, invitation),
+    &paas__access__v1__invitation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateOrganisationResponse, code),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_organisation_response__field_indices_by_name[] = {
+  2,   /* field[2] = code */
+  1,   /* field[1] = invitation */
+  0,   /* field[0] = organisation */
+};
+static const ProtobufCIntRange paas__access__v1__create_organisation_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_organisation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateOrganisationResponse",
+  "CreateOrganisationResponse",
+  "Paas__Access__V1__CreateOrganisationResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateOrganisationResponse),
+  3,
+  paas__access__v1__create_organisation_response__field_descriptors,
+  paas__access__v1__create_organisation_response__field_indices_by_name,
+  1,  paas__access__v1__create_organisation_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_organisation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__delete_organisation_request__field_descriptors[1] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__DeleteOrganisationRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__delete_organisation_request__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange paas__access__v1__delete_organisation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__delete_organisation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.DeleteOrganisationRequest",
+  "DeleteOrganisationRequest",
+  "Paas__Access__V1__DeleteOrganisationRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__DeleteOrganisationRequest),
+  1,
+  paas__access__v1__delete_organisation_request__field_descriptors,
+  paas__access__v1__delete_organisation_request__field_indices_by_name,
+  1,  paas__access__v1__delete_organisation_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__delete_organisation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__delete_organisation_response__field_descriptors NULL
+#define paas__access__v1__delete_organisation_response__field_indices_by_name NULL
+#define paas__access__v1__delete_organisation_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__delete_organisation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.DeleteOrganisationResponse",
+  "DeleteOrganisationResponse",
+  "Paas__Access__V1__DeleteOrganisationResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__DeleteOrganisationResponse),
+  0,
+  paas__access__v1__delete_organisation_response__field_descriptors,
+  paas__access__v1__delete_organisation_response__field_indices_by_name,
+  0,  paas__access__v1__delete_organisation_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__delete_organisation_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__set_quota_request__field_descriptors[2] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__SetQuotaRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "quota",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__SetQuotaRequest, quota),
+    &paas__access__v1__quota__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__set_quota_request__field_indices_by_name[] = {
+  0,   /* field[0] = org */
+  1,   /* field[1] = quota */
+};
+static const ProtobufCIntRange paas__access__v1__set_quota_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__set_quota_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.SetQuotaRequest",
+  "SetQuotaRequest",
+  "Paas__Access__V1__SetQuotaRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__SetQuotaRequest),
+  2,
+  paas__access__v1__set_quota_request__field_descriptors,
+  paas__access__v1__set_quota_request__field_indices_by_name,
+  1,  paas__access__v1__set_quota_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__set_quota_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__set_quota_response__field_descriptors[1] =
+{
+  {
+    "quota",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__SetQuotaResponse, quota),
+    &paas__access__v1__quota__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__set_quota_response__field_indices_by_name[] = {
+  0,   /* field[0] = quota */
+};
+static const ProtobufCIntRange paas__access__v1__set_quota_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__set_quota_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.SetQuotaResponse",
+  "SetQuotaResponse",
+  "Paas__Access__V1__SetQuotaResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__SetQuotaResponse),
+  1,
+  paas__access__v1__set_quota_response__field_descriptors,
+  paas__access__v1__set_quota_response__field_indices_by_name,
+  1,  paas__access__v1__set_quota_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__set_quota_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__issue_token_request__field_descriptors[5] =
+{
+  {
+    "kind",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenRequest, kind),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "org",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "scopes",
+    4,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Paas__Access__V1__IssueTokenRequest, n_scopes),
+    offsetof(Paas__Access__V1__IssueTokenRequest, scopes),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lifetime_seconds",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenRequest, lifetime_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__issue_token_request__field_indices_by_name[] = {
+  0,   /* field[0] = kind */
+  4,   /* field[4] = lifetime_seconds */
+  2,   /* field[2] = name */
+  1,   /* field[1] = org */
+  3,   /* field[3] = scopes */
+};
+static const ProtobufCIntRange paas__access__v1__issue_token_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__issue_token_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.IssueTokenRequest",
+  "IssueTokenRequest",
+  "Paas__Access__V1__IssueTokenRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__IssueTokenRequest),
+  5,
+  paas__access__v1__issue_token_request__field_descriptors,
+  paas__access__v1__issue_token_request__field_indices_by_name,
+  1,  paas__access__v1__issue_token_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__issue_token_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__issue_token_response__field_descriptors[2] =
+{
+  {
+    "token",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenResponse, token),
+    &paas__access__v1__token__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "secret",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__IssueTokenResponse, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__issue_token_response__field_indices_by_name[] = {
+  1,   /* field[1] = secret */
+  0,   /* field[0] = token */
+};
+static const ProtobufCIntRange paas__access__v1__issue_token_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__issue_token_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.IssueTokenResponse",
+  "IssueTokenResponse",
+  "Paas__Access__V1__IssueTokenResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__IssueTokenResponse),
+  2,
+  paas__access__v1__issue_token_response__field_descriptors,
+  paas__access__v1__issue_token_response__field_indices_by_name,
+  1,  paas__access__v1__issue_token_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__issue_token_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCMethodDescriptor paas__access__v1__access__method_descriptors[11] =
 {
   { "GetCaller", &paas__access__v1__get_caller_request__descriptor, &paas__access__v1__get_caller_response__descriptor },
+  { "ListTokens", &paas__access__v1__list_tokens_request__descriptor, &paas__access__v1__list_tokens_response__descriptor },
+  { "CreateToken", &paas__access__v1__create_token_request__descriptor, &paas__access__v1__create_token_response__descriptor },
+  { "RevokeToken", &paas__access__v1__revoke_token_request__descriptor, &paas__access__v1__revoke_token_response__descriptor },
+  { "ListMembers", &paas__access__v1__list_members_request__descriptor, &paas__access__v1__list_members_response__descriptor },
+  { "ChangeMember", &paas__access__v1__change_member_request__descriptor, &paas__access__v1__change_member_response__descriptor },
+  { "RemoveMember", &paas__access__v1__remove_member_request__descriptor, &paas__access__v1__remove_member_response__descriptor },
+  { "ListInvitations", &paas__access__v1__list_invitations_request__descriptor, &paas__access__v1__list_invitations_response__descriptor },
+  { "CreateInvitation", &paas__access__v1__create_invitation_request__descriptor, &paas__access__v1__create_invitation_response__descriptor },
+  { "RevokeInvitation", &paas__access__v1__revoke_invitation_request__descriptor, &paas__access__v1__revoke_invitation_response__descriptor },
+  { "AcceptInvitation", &paas__access__v1__accept_invitation_request__descriptor, &paas__access__v1__accept_invitation_response__descriptor },
 };
 const unsigned paas__access__v1__access__method_indices_by_name[] = {
-  0         /* GetCaller */
+  10,        /* AcceptInvitation */
+  5,        /* ChangeMember */
+  8,        /* CreateInvitation */
+  2,        /* CreateToken */
+  0,        /* GetCaller */
+  7,        /* ListInvitations */
+  4,        /* ListMembers */
+  1,        /* ListTokens */
+  6,        /* RemoveMember */
+  9,        /* RevokeInvitation */
+  3         /* RevokeToken */
 };
 const ProtobufCServiceDescriptor paas__access__v1__access__descriptor =
 {
@@ -219,7 +3616,7 @@ const ProtobufCServiceDescriptor paas__access__v1__access__descriptor =
   "Access",
   "Paas__Access__V1__Access",
   "paas.access.v1",
-  1,
+  11,
   paas__access__v1__access__method_descriptors,
   paas__access__v1__access__method_indices_by_name
 };
@@ -231,10 +3628,163 @@ void paas__access__v1__access__get_caller(ProtobufCService *service,
   assert(service->descriptor == &paas__access__v1__access__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void paas__access__v1__access__list_tokens(ProtobufCService *service,
+                                           const Paas__Access__V1__ListTokensRequest *input,
+                                           Paas__Access__V1__ListTokensResponse_Closure closure,
+                                           void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__create_token(ProtobufCService *service,
+                                            const Paas__Access__V1__CreateTokenRequest *input,
+                                            Paas__Access__V1__CreateTokenResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__revoke_token(ProtobufCService *service,
+                                            const Paas__Access__V1__RevokeTokenRequest *input,
+                                            Paas__Access__V1__RevokeTokenResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__list_members(ProtobufCService *service,
+                                            const Paas__Access__V1__ListMembersRequest *input,
+                                            Paas__Access__V1__ListMembersResponse_Closure closure,
+                                            void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__change_member(ProtobufCService *service,
+                                             const Paas__Access__V1__ChangeMemberRequest *input,
+                                             Paas__Access__V1__ChangeMemberResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__remove_member(ProtobufCService *service,
+                                             const Paas__Access__V1__RemoveMemberRequest *input,
+                                             Paas__Access__V1__RemoveMemberResponse_Closure closure,
+                                             void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__list_invitations(ProtobufCService *service,
+                                                const Paas__Access__V1__ListInvitationsRequest *input,
+                                                Paas__Access__V1__ListInvitationsResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__create_invitation(ProtobufCService *service,
+                                                 const Paas__Access__V1__CreateInvitationRequest *input,
+                                                 Paas__Access__V1__CreateInvitationResponse_Closure closure,
+                                                 void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__revoke_invitation(ProtobufCService *service,
+                                                 const Paas__Access__V1__RevokeInvitationRequest *input,
+                                                 Paas__Access__V1__RevokeInvitationResponse_Closure closure,
+                                                 void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__accept_invitation(ProtobufCService *service,
+                                                 const Paas__Access__V1__AcceptInvitationRequest *input,
+                                                 Paas__Access__V1__AcceptInvitationResponse_Closure closure,
+                                                 void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void paas__access__v1__access__init (Paas__Access__V1__Access_Service *service,
                                      Paas__Access__V1__Access_ServiceDestroy destroy)
 {
   protobuf_c_service_generated_init (&service->base,
                                      &paas__access__v1__access__descriptor,
+                                     (ProtobufCServiceDestroy) destroy);
+}
+static const ProtobufCMethodDescriptor paas__access__v1__organisations__method_descriptors[5] =
+{
+  { "ListOrganisations", &paas__access__v1__list_organisations_request__descriptor, &paas__access__v1__list_organisations_response__descriptor },
+  { "CreateOrganisation", &paas__access__v1__create_organisation_request__descriptor, &paas__access__v1__create_organisation_response__descriptor },
+  { "DeleteOrganisation", &paas__access__v1__delete_organisation_request__descriptor, &paas__access__v1__delete_organisation_response__descriptor },
+  { "SetQuota", &paas__access__v1__set_quota_request__descriptor, &paas__access__v1__set_quota_response__descriptor },
+  { "IssueToken", &paas__access__v1__issue_token_request__descriptor, &paas__access__v1__issue_token_response__descriptor },
+};
+const unsigned paas__access__v1__organisations__method_indices_by_name[] = {
+  1,        /* CreateOrganisation */
+  2,        /* DeleteOrganisation */
+  4,        /* IssueToken */
+  0,        /* ListOrganisations */
+  3         /* SetQuota */
+};
+const ProtobufCServiceDescriptor paas__access__v1__organisations__descriptor =
+{
+  PROTOBUF_C__SERVICE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.Organisations",
+  "Organisations",
+  "Paas__Access__V1__Organisations",
+  "paas.access.v1",
+  5,
+  paas__access__v1__organisations__method_descriptors,
+  paas__access__v1__organisations__method_indices_by_name
+};
+void paas__access__v1__organisations__list_organisations(ProtobufCService *service,
+                                                         const Paas__Access__V1__ListOrganisationsRequest *input,
+                                                         Paas__Access__V1__ListOrganisationsResponse_Closure closure,
+                                                         void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__organisations__descriptor);
+  service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__organisations__create_organisation(ProtobufCService *service,
+                                                          const Paas__Access__V1__CreateOrganisationRequest *input,
+                                                          Paas__Access__V1__CreateOrganisationResponse_Closure closure,
+                                                          void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__organisations__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__organisations__delete_organisation(ProtobufCService *service,
+                                                          const Paas__Access__V1__DeleteOrganisationRequest *input,
+                                                          Paas__Access__V1__DeleteOrganisationResponse_Closure closure,
+                                                          void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__organisations__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__organisations__set_quota(ProtobufCService *service,
+                                                const Paas__Access__V1__SetQuotaRequest *input,
+                                                Paas__Access__V1__SetQuotaResponse_Closure closure,
+                                                void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__organisations__descriptor);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__organisations__issue_token(ProtobufCService *service,
+                                                  const Paas__Access__V1__IssueTokenRequest *input,
+                                                  Paas__Access__V1__IssueTokenResponse_Closure closure,
+                                                  void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__organisations__descriptor);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__organisations__init (Paas__Access__V1__Organisations_Service *service,
+                                            Paas__Access__V1__Organisations_ServiceDestroy destroy)
+{
+  protobuf_c_service_generated_init (&service->base,
+                                     &paas__access__v1__organisations__descriptor,
                                      (ProtobufCServiceDestroy) destroy);
 }

@@ -142,6 +142,186 @@ void   paas__apps__v1__list_apps_response__free_unpacked
   assert(message->base.descriptor == &paas__apps__v1__list_apps_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__apps__v1__create_app_request__init
+                     (Paas__Apps__V1__CreateAppRequest         *message)
+{
+  static const Paas__Apps__V1__CreateAppRequest init_value = PAAS__APPS__V1__CREATE_APP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__apps__v1__create_app_request__get_packed_size
+                     (const Paas__Apps__V1__CreateAppRequest *message)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__apps__v1__create_app_request__pack
+                     (const Paas__Apps__V1__CreateAppRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__apps__v1__create_app_request__pack_to_buffer
+                     (const Paas__Apps__V1__CreateAppRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Apps__V1__CreateAppRequest *
+       paas__apps__v1__create_app_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Apps__V1__CreateAppRequest *)
+     protobuf_c_message_unpack (&paas__apps__v1__create_app_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__apps__v1__create_app_request__free_unpacked
+                     (Paas__Apps__V1__CreateAppRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__apps__v1__create_app_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__apps__v1__create_app_response__init
+                     (Paas__Apps__V1__CreateAppResponse         *message)
+{
+  static const Paas__Apps__V1__CreateAppResponse init_value = PAAS__APPS__V1__CREATE_APP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__apps__v1__create_app_response__get_packed_size
+                     (const Paas__Apps__V1__CreateAppResponse *message)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__apps__v1__create_app_response__pack
+                     (const Paas__Apps__V1__CreateAppResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__apps__v1__create_app_response__pack_to_buffer
+                     (const Paas__Apps__V1__CreateAppResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__apps__v1__create_app_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Apps__V1__CreateAppResponse *
+       paas__apps__v1__create_app_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Apps__V1__CreateAppResponse *)
+     protobuf_c_message_unpack (&paas__apps__v1__create_app_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__apps__v1__create_app_response__free_unpacked
+                     (Paas__Apps__V1__CreateAppResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__apps__v1__create_app_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__apps__v1__delete_app_request__init
+                     (Paas__Apps__V1__DeleteAppRequest         *message)
+{
+  static const Paas__Apps__V1__DeleteAppRequest init_value = PAAS__APPS__V1__DELETE_APP_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__apps__v1__delete_app_request__get_packed_size
+                     (const Paas__Apps__V1__DeleteAppRequest *message)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__apps__v1__delete_app_request__pack
+                     (const Paas__Apps__V1__DeleteAppRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__apps__v1__delete_app_request__pack_to_buffer
+                     (const Paas__Apps__V1__DeleteAppRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Apps__V1__DeleteAppRequest *
+       paas__apps__v1__delete_app_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Apps__V1__DeleteAppRequest *)
+     protobuf_c_message_unpack (&paas__apps__v1__delete_app_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__apps__v1__delete_app_request__free_unpacked
+                     (Paas__Apps__V1__DeleteAppRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__apps__v1__delete_app_response__init
+                     (Paas__Apps__V1__DeleteAppResponse         *message)
+{
+  static const Paas__Apps__V1__DeleteAppResponse init_value = PAAS__APPS__V1__DELETE_APP_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__apps__v1__delete_app_response__get_packed_size
+                     (const Paas__Apps__V1__DeleteAppResponse *message)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__apps__v1__delete_app_response__pack
+                     (const Paas__Apps__V1__DeleteAppResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__apps__v1__delete_app_response__pack_to_buffer
+                     (const Paas__Apps__V1__DeleteAppResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Apps__V1__DeleteAppResponse *
+       paas__apps__v1__delete_app_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Apps__V1__DeleteAppResponse *)
+     protobuf_c_message_unpack (&paas__apps__v1__delete_app_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__apps__v1__delete_app_response__free_unpacked
+                     (Paas__Apps__V1__DeleteAppResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__apps__v1__delete_app_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   paas__apps__v1__variable__init
                      (Paas__Apps__V1__Variable         *message)
 {
@@ -835,6 +1015,177 @@ const ProtobufCMessageDescriptor paas__apps__v1__list_apps_response__descriptor 
   (ProtobufCMessageInit) paas__apps__v1__list_apps_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor paas__apps__v1__create_app_request__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__CreateAppRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__CreateAppRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "host",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__CreateAppRequest, host),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__apps__v1__create_app_request__field_indices_by_name[] = {
+  2,   /* field[2] = host */
+  1,   /* field[1] = name */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__apps__v1__create_app_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__apps__v1__create_app_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.apps.v1.CreateAppRequest",
+  "CreateAppRequest",
+  "Paas__Apps__V1__CreateAppRequest",
+  "paas.apps.v1",
+  sizeof(Paas__Apps__V1__CreateAppRequest),
+  3,
+  paas__apps__v1__create_app_request__field_descriptors,
+  paas__apps__v1__create_app_request__field_indices_by_name,
+  1,  paas__apps__v1__create_app_request__number_ranges,
+  (ProtobufCMessageInit) paas__apps__v1__create_app_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__apps__v1__create_app_response__field_descriptors[1] =
+{
+  {
+    "app",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__CreateAppResponse, app),
+    &paas__apps__v1__app__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__apps__v1__create_app_response__field_indices_by_name[] = {
+  0,   /* field[0] = app */
+};
+static const ProtobufCIntRange paas__apps__v1__create_app_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__apps__v1__create_app_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.apps.v1.CreateAppResponse",
+  "CreateAppResponse",
+  "Paas__Apps__V1__CreateAppResponse",
+  "paas.apps.v1",
+  sizeof(Paas__Apps__V1__CreateAppResponse),
+  1,
+  paas__apps__v1__create_app_response__field_descriptors,
+  paas__apps__v1__create_app_response__field_indices_by_name,
+  1,  paas__apps__v1__create_app_response__number_ranges,
+  (ProtobufCMessageInit) paas__apps__v1__create_app_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__apps__v1__delete_app_request__field_descriptors[2] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__DeleteAppRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Apps__V1__DeleteAppRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__apps__v1__delete_app_request__field_indices_by_name[] = {
+  1,   /* field[1] = name */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__apps__v1__delete_app_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor paas__apps__v1__delete_app_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.apps.v1.DeleteAppRequest",
+  "DeleteAppRequest",
+  "Paas__Apps__V1__DeleteAppRequest",
+  "paas.apps.v1",
+  sizeof(Paas__Apps__V1__DeleteAppRequest),
+  2,
+  paas__apps__v1__delete_app_request__field_descriptors,
+  paas__apps__v1__delete_app_request__field_indices_by_name,
+  1,  paas__apps__v1__delete_app_request__number_ranges,
+  (ProtobufCMessageInit) paas__apps__v1__delete_app_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__apps__v1__delete_app_response__field_descriptors NULL
+#define paas__apps__v1__delete_app_response__field_indices_by_name NULL
+#define paas__apps__v1__delete_app_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__apps__v1__delete_app_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.apps.v1.DeleteAppResponse",
+  "DeleteAppResponse",
+  "Paas__Apps__V1__DeleteAppResponse",
+  "paas.apps.v1",
+  sizeof(Paas__Apps__V1__DeleteAppResponse),
+  0,
+  paas__apps__v1__delete_app_response__field_descriptors,
+  paas__apps__v1__delete_app_response__field_indices_by_name,
+  0,  paas__apps__v1__delete_app_response__number_ranges,
+  (ProtobufCMessageInit) paas__apps__v1__delete_app_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor paas__apps__v1__variable__field_descriptors[3] =
 {
   {
@@ -1505,20 +1856,24 @@ const ProtobufCMessageDescriptor paas__apps__v1__environment_entry__descriptor =
   (ProtobufCMessageInit) paas__apps__v1__environment_entry__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor paas__apps__v1__apps__method_descriptors[5] =
+static const ProtobufCMethodDescriptor paas__apps__v1__apps__method_descriptors[7] =
 {
   { "ListApps", &paas__apps__v1__list_apps_request__descriptor, &paas__apps__v1__list_apps_response__descriptor },
+  { "CreateApp", &paas__apps__v1__create_app_request__descriptor, &paas__apps__v1__create_app_response__descriptor },
+  { "DeleteApp", &paas__apps__v1__delete_app_request__descriptor, &paas__apps__v1__delete_app_response__descriptor },
   { "ListVariables", &paas__apps__v1__list_variables_request__descriptor, &paas__apps__v1__list_variables_response__descriptor },
   { "SetVariable", &paas__apps__v1__set_variable_request__descriptor, &paas__apps__v1__set_variable_response__descriptor },
   { "UnsetVariable", &paas__apps__v1__unset_variable_request__descriptor, &paas__apps__v1__unset_variable_response__descriptor },
   { "CreateDeployment", &paas__apps__v1__create_deployment_request__descriptor, &paas__apps__v1__create_deployment_response__descriptor },
 };
 const unsigned paas__apps__v1__apps__method_indices_by_name[] = {
-  4,        /* CreateDeployment */
+  1,        /* CreateApp */
+  6,        /* CreateDeployment */
+  2,        /* DeleteApp */
   0,        /* ListApps */
-  1,        /* ListVariables */
-  2,        /* SetVariable */
-  3         /* UnsetVariable */
+  3,        /* ListVariables */
+  4,        /* SetVariable */
+  5         /* UnsetVariable */
 };
 const ProtobufCServiceDescriptor paas__apps__v1__apps__descriptor =
 {
@@ -1527,7 +1882,7 @@ const ProtobufCServiceDescriptor paas__apps__v1__apps__descriptor =
   "Apps",
   "Paas__Apps__V1__Apps",
   "paas.apps.v1",
-  5,
+  7,
   paas__apps__v1__apps__method_descriptors,
   paas__apps__v1__apps__method_indices_by_name
 };
@@ -1539,13 +1894,29 @@ void paas__apps__v1__apps__list_apps(ProtobufCService *service,
   assert(service->descriptor == &paas__apps__v1__apps__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void paas__apps__v1__apps__create_app(ProtobufCService *service,
+                                      const Paas__Apps__V1__CreateAppRequest *input,
+                                      Paas__Apps__V1__CreateAppResponse_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &paas__apps__v1__apps__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__apps__v1__apps__delete_app(ProtobufCService *service,
+                                      const Paas__Apps__V1__DeleteAppRequest *input,
+                                      Paas__Apps__V1__DeleteAppResponse_Closure closure,
+                                      void *closure_data)
+{
+  assert(service->descriptor == &paas__apps__v1__apps__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void paas__apps__v1__apps__list_variables(ProtobufCService *service,
                                           const Paas__Apps__V1__ListVariablesRequest *input,
                                           Paas__Apps__V1__ListVariablesResponse_Closure closure,
                                           void *closure_data)
 {
   assert(service->descriptor == &paas__apps__v1__apps__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__apps__v1__apps__set_variable(ProtobufCService *service,
                                         const Paas__Apps__V1__SetVariableRequest *input,
@@ -1553,7 +1924,7 @@ void paas__apps__v1__apps__set_variable(ProtobufCService *service,
                                         void *closure_data)
 {
   assert(service->descriptor == &paas__apps__v1__apps__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__apps__v1__apps__unset_variable(ProtobufCService *service,
                                           const Paas__Apps__V1__UnsetVariableRequest *input,
@@ -1561,7 +1932,7 @@ void paas__apps__v1__apps__unset_variable(ProtobufCService *service,
                                           void *closure_data)
 {
   assert(service->descriptor == &paas__apps__v1__apps__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__apps__v1__apps__create_deployment(ProtobufCService *service,
                                              const Paas__Apps__V1__CreateDeploymentRequest *input,
@@ -1569,7 +1940,7 @@ void paas__apps__v1__apps__create_deployment(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &paas__apps__v1__apps__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__apps__v1__apps__init (Paas__Apps__V1__Apps_Service *service,
                                  Paas__Apps__V1__Apps_ServiceDestroy destroy)

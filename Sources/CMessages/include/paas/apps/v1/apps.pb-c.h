@@ -19,6 +19,10 @@ PROTOBUF_C__BEGIN_DECLS
 typedef struct Paas__Apps__V1__App Paas__Apps__V1__App;
 typedef struct Paas__Apps__V1__ListAppsRequest Paas__Apps__V1__ListAppsRequest;
 typedef struct Paas__Apps__V1__ListAppsResponse Paas__Apps__V1__ListAppsResponse;
+typedef struct Paas__Apps__V1__CreateAppRequest Paas__Apps__V1__CreateAppRequest;
+typedef struct Paas__Apps__V1__CreateAppResponse Paas__Apps__V1__CreateAppResponse;
+typedef struct Paas__Apps__V1__DeleteAppRequest Paas__Apps__V1__DeleteAppRequest;
+typedef struct Paas__Apps__V1__DeleteAppResponse Paas__Apps__V1__DeleteAppResponse;
 typedef struct Paas__Apps__V1__Variable Paas__Apps__V1__Variable;
 typedef struct Paas__Apps__V1__ListVariablesRequest Paas__Apps__V1__ListVariablesRequest;
 typedef struct Paas__Apps__V1__ListVariablesResponse Paas__Apps__V1__ListVariablesResponse;
@@ -76,6 +80,51 @@ struct  Paas__Apps__V1__ListAppsResponse
 #define PAAS__APPS__V1__LIST_APPS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__list_apps_response__descriptor) \
     , 0,NULL }
+
+
+struct  Paas__Apps__V1__CreateAppRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *name;
+  /*
+   * The host that its databases are to live on; empty = the only one there is.
+   */
+  char *host;
+};
+#define PAAS__APPS__V1__CREATE_APP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__create_app_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Apps__V1__CreateAppResponse
+{
+  ProtobufCMessage base;
+  Paas__Apps__V1__App *app;
+};
+#define PAAS__APPS__V1__CREATE_APP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__create_app_response__descriptor) \
+    , NULL }
+
+
+struct  Paas__Apps__V1__DeleteAppRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *name;
+};
+#define PAAS__APPS__V1__DELETE_APP_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__delete_app_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Apps__V1__DeleteAppResponse
+{
+  ProtobufCMessage base;
+};
+#define PAAS__APPS__V1__DELETE_APP_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__apps__v1__delete_app_response__descriptor) \
+     }
 
 
 /*
@@ -298,6 +347,82 @@ Paas__Apps__V1__ListAppsResponse *
                       const uint8_t       *data);
 void   paas__apps__v1__list_apps_response__free_unpacked
                      (Paas__Apps__V1__ListAppsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Apps__V1__CreateAppRequest methods */
+void   paas__apps__v1__create_app_request__init
+                     (Paas__Apps__V1__CreateAppRequest         *message);
+size_t paas__apps__v1__create_app_request__get_packed_size
+                     (const Paas__Apps__V1__CreateAppRequest   *message);
+size_t paas__apps__v1__create_app_request__pack
+                     (const Paas__Apps__V1__CreateAppRequest   *message,
+                      uint8_t             *out);
+size_t paas__apps__v1__create_app_request__pack_to_buffer
+                     (const Paas__Apps__V1__CreateAppRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Apps__V1__CreateAppRequest *
+       paas__apps__v1__create_app_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__apps__v1__create_app_request__free_unpacked
+                     (Paas__Apps__V1__CreateAppRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Apps__V1__CreateAppResponse methods */
+void   paas__apps__v1__create_app_response__init
+                     (Paas__Apps__V1__CreateAppResponse         *message);
+size_t paas__apps__v1__create_app_response__get_packed_size
+                     (const Paas__Apps__V1__CreateAppResponse   *message);
+size_t paas__apps__v1__create_app_response__pack
+                     (const Paas__Apps__V1__CreateAppResponse   *message,
+                      uint8_t             *out);
+size_t paas__apps__v1__create_app_response__pack_to_buffer
+                     (const Paas__Apps__V1__CreateAppResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Apps__V1__CreateAppResponse *
+       paas__apps__v1__create_app_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__apps__v1__create_app_response__free_unpacked
+                     (Paas__Apps__V1__CreateAppResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Apps__V1__DeleteAppRequest methods */
+void   paas__apps__v1__delete_app_request__init
+                     (Paas__Apps__V1__DeleteAppRequest         *message);
+size_t paas__apps__v1__delete_app_request__get_packed_size
+                     (const Paas__Apps__V1__DeleteAppRequest   *message);
+size_t paas__apps__v1__delete_app_request__pack
+                     (const Paas__Apps__V1__DeleteAppRequest   *message,
+                      uint8_t             *out);
+size_t paas__apps__v1__delete_app_request__pack_to_buffer
+                     (const Paas__Apps__V1__DeleteAppRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Apps__V1__DeleteAppRequest *
+       paas__apps__v1__delete_app_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__apps__v1__delete_app_request__free_unpacked
+                     (Paas__Apps__V1__DeleteAppRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Apps__V1__DeleteAppResponse methods */
+void   paas__apps__v1__delete_app_response__init
+                     (Paas__Apps__V1__DeleteAppResponse         *message);
+size_t paas__apps__v1__delete_app_response__get_packed_size
+                     (const Paas__Apps__V1__DeleteAppResponse   *message);
+size_t paas__apps__v1__delete_app_response__pack
+                     (const Paas__Apps__V1__DeleteAppResponse   *message,
+                      uint8_t             *out);
+size_t paas__apps__v1__delete_app_response__pack_to_buffer
+                     (const Paas__Apps__V1__DeleteAppResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Apps__V1__DeleteAppResponse *
+       paas__apps__v1__delete_app_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__apps__v1__delete_app_response__free_unpacked
+                     (Paas__Apps__V1__DeleteAppResponse *message,
                       ProtobufCAllocator *allocator);
 /* Paas__Apps__V1__Variable methods */
 void   paas__apps__v1__variable__init
@@ -538,6 +663,18 @@ typedef void (*Paas__Apps__V1__ListAppsRequest_Closure)
 typedef void (*Paas__Apps__V1__ListAppsResponse_Closure)
                  (const Paas__Apps__V1__ListAppsResponse *message,
                   void *closure_data);
+typedef void (*Paas__Apps__V1__CreateAppRequest_Closure)
+                 (const Paas__Apps__V1__CreateAppRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Apps__V1__CreateAppResponse_Closure)
+                 (const Paas__Apps__V1__CreateAppResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Apps__V1__DeleteAppRequest_Closure)
+                 (const Paas__Apps__V1__DeleteAppRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Apps__V1__DeleteAppResponse_Closure)
+                 (const Paas__Apps__V1__DeleteAppResponse *message,
+                  void *closure_data);
 typedef void (*Paas__Apps__V1__Variable_Closure)
                  (const Paas__Apps__V1__Variable *message,
                   void *closure_data);
@@ -585,6 +722,14 @@ struct Paas__Apps__V1__Apps_Service
                     const Paas__Apps__V1__ListAppsRequest *input,
                     Paas__Apps__V1__ListAppsResponse_Closure closure,
                     void *closure_data);
+  void (*create_app)(Paas__Apps__V1__Apps_Service *service,
+                     const Paas__Apps__V1__CreateAppRequest *input,
+                     Paas__Apps__V1__CreateAppResponse_Closure closure,
+                     void *closure_data);
+  void (*delete_app)(Paas__Apps__V1__Apps_Service *service,
+                     const Paas__Apps__V1__DeleteAppRequest *input,
+                     Paas__Apps__V1__DeleteAppResponse_Closure closure,
+                     void *closure_data);
   void (*list_variables)(Paas__Apps__V1__Apps_Service *service,
                          const Paas__Apps__V1__ListVariablesRequest *input,
                          Paas__Apps__V1__ListVariablesResponse_Closure closure,
@@ -610,6 +755,8 @@ void paas__apps__v1__apps__init (Paas__Apps__V1__Apps_Service *service,
 #define PAAS__APPS__V1__APPS__INIT(function_prefix__) \
     { PAAS__APPS__V1__APPS__BASE_INIT,\
       function_prefix__ ## list_apps,\
+      function_prefix__ ## create_app,\
+      function_prefix__ ## delete_app,\
       function_prefix__ ## list_variables,\
       function_prefix__ ## set_variable,\
       function_prefix__ ## unset_variable,\
@@ -618,6 +765,14 @@ void paas__apps__v1__apps__list_apps(ProtobufCService *service,
                                      const Paas__Apps__V1__ListAppsRequest *input,
                                      Paas__Apps__V1__ListAppsResponse_Closure closure,
                                      void *closure_data);
+void paas__apps__v1__apps__create_app(ProtobufCService *service,
+                                      const Paas__Apps__V1__CreateAppRequest *input,
+                                      Paas__Apps__V1__CreateAppResponse_Closure closure,
+                                      void *closure_data);
+void paas__apps__v1__apps__delete_app(ProtobufCService *service,
+                                      const Paas__Apps__V1__DeleteAppRequest *input,
+                                      Paas__Apps__V1__DeleteAppResponse_Closure closure,
+                                      void *closure_data);
 void paas__apps__v1__apps__list_variables(ProtobufCService *service,
                                           const Paas__Apps__V1__ListVariablesRequest *input,
                                           Paas__Apps__V1__ListVariablesResponse_Closure closure,
@@ -640,6 +795,10 @@ void paas__apps__v1__apps__create_deployment(ProtobufCService *service,
 extern const ProtobufCMessageDescriptor paas__apps__v1__app__descriptor;
 extern const ProtobufCMessageDescriptor paas__apps__v1__list_apps_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__apps__v1__list_apps_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__apps__v1__create_app_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__apps__v1__create_app_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__apps__v1__delete_app_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__apps__v1__delete_app_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__apps__v1__variable__descriptor;
 extern const ProtobufCMessageDescriptor paas__apps__v1__list_variables_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__apps__v1__list_variables_response__descriptor;

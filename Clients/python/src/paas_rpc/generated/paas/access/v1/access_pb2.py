@@ -11,19 +11,105 @@ from google.protobuf import symbol_database as _symbol_database
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from paas_rpc.generated.paas.options.v1 import options_pb2 as paas_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bpaas/access/v1/access.proto\x12\x0epaas.access.v1\"\x12\n\x10GetCallerRequest\"]\n\x11GetCallerResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03org\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t2Z\n\x06\x41\x63\x63\x65ss\x12P\n\tGetCaller\x12 .paas.access.v1.GetCallerRequest\x1a!.paas.access.v1.GetCallerResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bpaas/access/v1/access.proto\x12\x0epaas.access.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dpaas/options/v1/options.proto\"\x12\n\x10GetCallerRequest\"]\n\x11GetCallerResponse\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0b\n\x03org\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x0f\n\x07\x61\x63tions\x18\x05 \x03(\t\"\xb8\x01\n\x05Token\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0e\n\x06member\x18\x02 \x01(\t\x12\x0f\n\x07service\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12.\n\ncreated_at\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ncreated_by\x18\x06 \x01(\t\x12.\n\nexpires_at\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\" \n\x11ListTokensRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\";\n\x12ListTokensResponse\x12%\n\x06tokens\x18\x01 \x03(\x0b\x32\x15.paas.access.v1.Token\"l\n\x12\x43reateTokenRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0e\n\x06member\x18\x02 \x01(\t\x12\x0f\n\x07service\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x18\n\x10lifetime_seconds\x18\x05 \x01(\x04\"Q\n\x13\x43reateTokenResponse\x12$\n\x05token\x18\x01 \x01(\x0b\x32\x15.paas.access.v1.Token\x12\x14\n\x06secret\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\"-\n\x12RevokeTokenRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"\x15\n\x13RevokeTokenResponse\"O\n\x06Member\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x0c\n\x04role\x18\x02 \x01(\t\x12)\n\x05since\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"!\n\x12ListMembersRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\">\n\x13ListMembersResponse\x12\'\n\x07members\x18\x01 \x03(\x0b\x32\x16.paas.access.v1.Member\">\n\x13\x43hangeMemberRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\">\n\x14\x43hangeMemberResponse\x12&\n\x06member\x18\x01 \x01(\x0b\x32\x16.paas.access.v1.Member\"0\n\x13RemoveMemberRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"\x16\n\x14RemoveMemberResponse\"\xa8\x01\n\nInvitation\x12\n\n\x02id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\x12.\n\ncreated_at\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ncreated_by\x18\x05 \x01(\t\x12.\n\nexpires_at\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"%\n\x16ListInvitationsRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\"J\n\x17ListInvitationsResponse\x12/\n\x0binvitations\x18\x01 \x03(\x0b\x32\x1a.paas.access.v1.Invitation\"B\n\x17\x43reateInvitationRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04role\x18\x03 \x01(\t\"^\n\x18\x43reateInvitationResponse\x12.\n\ninvitation\x18\x01 \x01(\x0b\x32\x1a.paas.access.v1.Invitation\x12\x12\n\x04\x63ode\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\"2\n\x17RevokeInvitationRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\n\n\x02id\x18\x02 \x01(\t\"\x1a\n\x18RevokeInvitationResponse\";\n\x17\x41\x63\x63\x65ptInvitationRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x12\n\x04\x63ode\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\"\x8b\x01\n\x18\x41\x63\x63\x65ptInvitationResponse\x12\x0b\n\x03org\x18\x01 \x01(\t\x12&\n\x06member\x18\x02 \x01(\x0b\x32\x16.paas.access.v1.Member\x12$\n\x05token\x18\x03 \x01(\x0b\x32\x15.paas.access.v1.Token\x12\x14\n\x06secret\x18\x04 \x01(\tB\x04\x88\xb5\x18\x01\"\x1a\n\x05Quota\x12\x11\n\tdatabases\x18\x01 \x01(\r\"\x93\x01\n\x0cOrganisation\x12\x0c\n\x04name\x18\x01 \x01(\t\x12.\n\ncreated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04\x61pps\x18\x03 \x01(\r\x12\x11\n\tdatabases\x18\x04 \x01(\r\x12$\n\x05quota\x18\x05 \x01(\x0b\x32\x15.paas.access.v1.Quota\"\x1a\n\x18ListOrganisationsRequest\"v\n\x19ListOrganisationsResponse\x12\x33\n\rorganisations\x18\x01 \x03(\x0b\x32\x1c.paas.access.v1.Organisation\x12$\n\x05quota\x18\x02 \x01(\x0b\x32\x15.paas.access.v1.Quota\"8\n\x19\x43reateOrganisationRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\r\n\x05owner\x18\x02 \x01(\t\"\x94\x01\n\x1a\x43reateOrganisationResponse\x12\x32\n\x0corganisation\x18\x01 \x01(\x0b\x32\x1c.paas.access.v1.Organisation\x12.\n\ninvitation\x18\x02 \x01(\x0b\x32\x1a.paas.access.v1.Invitation\x12\x12\n\x04\x63ode\x18\x03 \x01(\tB\x04\x88\xb5\x18\x01\")\n\x19\x44\x65leteOrganisationRequest\x12\x0c\n\x04name\x18\x01 \x01(\t\"\x1c\n\x1a\x44\x65leteOrganisationResponse\"D\n\x0fSetQuotaRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12$\n\x05quota\x18\x02 \x01(\x0b\x32\x15.paas.access.v1.Quota\"8\n\x10SetQuotaResponse\x12$\n\x05quota\x18\x01 \x01(\x0b\x32\x15.paas.access.v1.Quota\"f\n\x11IssueTokenRequest\x12\x0c\n\x04kind\x18\x01 \x01(\t\x12\x0b\n\x03org\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x0e\n\x06scopes\x18\x04 \x03(\t\x12\x18\n\x10lifetime_seconds\x18\x05 \x01(\x04\"P\n\x12IssueTokenResponse\x12$\n\x05token\x18\x01 \x01(\x0b\x32\x15.paas.access.v1.Token\x12\x14\n\x06secret\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\x32\x86\x08\n\x06\x41\x63\x63\x65ss\x12P\n\tGetCaller\x12 .paas.access.v1.GetCallerRequest\x1a!.paas.access.v1.GetCallerResponse\x12S\n\nListTokens\x12!.paas.access.v1.ListTokensRequest\x1a\".paas.access.v1.ListTokensResponse\x12V\n\x0b\x43reateToken\x12\".paas.access.v1.CreateTokenRequest\x1a#.paas.access.v1.CreateTokenResponse\x12V\n\x0bRevokeToken\x12\".paas.access.v1.RevokeTokenRequest\x1a#.paas.access.v1.RevokeTokenResponse\x12V\n\x0bListMembers\x12\".paas.access.v1.ListMembersRequest\x1a#.paas.access.v1.ListMembersResponse\x12Y\n\x0c\x43hangeMember\x12#.paas.access.v1.ChangeMemberRequest\x1a$.paas.access.v1.ChangeMemberResponse\x12Y\n\x0cRemoveMember\x12#.paas.access.v1.RemoveMemberRequest\x1a$.paas.access.v1.RemoveMemberResponse\x12\x62\n\x0fListInvitations\x12&.paas.access.v1.ListInvitationsRequest\x1a\'.paas.access.v1.ListInvitationsResponse\x12\x65\n\x10\x43reateInvitation\x12\'.paas.access.v1.CreateInvitationRequest\x1a(.paas.access.v1.CreateInvitationResponse\x12\x65\n\x10RevokeInvitation\x12\'.paas.access.v1.RevokeInvitationRequest\x1a(.paas.access.v1.RevokeInvitationResponse\x12\x65\n\x10\x41\x63\x63\x65ptInvitation\x12\'.paas.access.v1.AcceptInvitationRequest\x1a(.paas.access.v1.AcceptInvitationResponse2\xf7\x03\n\rOrganisations\x12h\n\x11ListOrganisations\x12(.paas.access.v1.ListOrganisationsRequest\x1a).paas.access.v1.ListOrganisationsResponse\x12k\n\x12\x43reateOrganisation\x12).paas.access.v1.CreateOrganisationRequest\x1a*.paas.access.v1.CreateOrganisationResponse\x12k\n\x12\x44\x65leteOrganisation\x12).paas.access.v1.DeleteOrganisationRequest\x1a*.paas.access.v1.DeleteOrganisationResponse\x12M\n\x08SetQuota\x12\x1f.paas.access.v1.SetQuotaRequest\x1a .paas.access.v1.SetQuotaResponse\x12S\n\nIssueToken\x12!.paas.access.v1.IssueTokenRequest\x1a\".paas.access.v1.IssueTokenResponseb\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'paas.access.v1.access_pb2', globals())
 if _descriptor._USE_C_DESCRIPTORS == False:
 
   DESCRIPTOR._options = None
-  _GETCALLERREQUEST._serialized_start=47
-  _GETCALLERREQUEST._serialized_end=65
-  _GETCALLERRESPONSE._serialized_start=67
-  _GETCALLERRESPONSE._serialized_end=160
-  _ACCESS._serialized_start=162
-  _ACCESS._serialized_end=252
+  _CREATETOKENRESPONSE.fields_by_name['secret']._options = None
+  _CREATETOKENRESPONSE.fields_by_name['secret']._serialized_options = b'\210\265\030\001'
+  _CREATEINVITATIONRESPONSE.fields_by_name['code']._options = None
+  _CREATEINVITATIONRESPONSE.fields_by_name['code']._serialized_options = b'\210\265\030\001'
+  _ACCEPTINVITATIONREQUEST.fields_by_name['code']._options = None
+  _ACCEPTINVITATIONREQUEST.fields_by_name['code']._serialized_options = b'\210\265\030\001'
+  _ACCEPTINVITATIONRESPONSE.fields_by_name['secret']._options = None
+  _ACCEPTINVITATIONRESPONSE.fields_by_name['secret']._serialized_options = b'\210\265\030\001'
+  _CREATEORGANISATIONRESPONSE.fields_by_name['code']._options = None
+  _CREATEORGANISATIONRESPONSE.fields_by_name['code']._serialized_options = b'\210\265\030\001'
+  _ISSUETOKENRESPONSE.fields_by_name['secret']._options = None
+  _ISSUETOKENRESPONSE.fields_by_name['secret']._serialized_options = b'\210\265\030\001'
+  _GETCALLERREQUEST._serialized_start=111
+  _GETCALLERREQUEST._serialized_end=129
+  _GETCALLERRESPONSE._serialized_start=131
+  _GETCALLERRESPONSE._serialized_end=224
+  _TOKEN._serialized_start=227
+  _TOKEN._serialized_end=411
+  _LISTTOKENSREQUEST._serialized_start=413
+  _LISTTOKENSREQUEST._serialized_end=445
+  _LISTTOKENSRESPONSE._serialized_start=447
+  _LISTTOKENSRESPONSE._serialized_end=506
+  _CREATETOKENREQUEST._serialized_start=508
+  _CREATETOKENREQUEST._serialized_end=616
+  _CREATETOKENRESPONSE._serialized_start=618
+  _CREATETOKENRESPONSE._serialized_end=699
+  _REVOKETOKENREQUEST._serialized_start=701
+  _REVOKETOKENREQUEST._serialized_end=746
+  _REVOKETOKENRESPONSE._serialized_start=748
+  _REVOKETOKENRESPONSE._serialized_end=769
+  _MEMBER._serialized_start=771
+  _MEMBER._serialized_end=850
+  _LISTMEMBERSREQUEST._serialized_start=852
+  _LISTMEMBERSREQUEST._serialized_end=885
+  _LISTMEMBERSRESPONSE._serialized_start=887
+  _LISTMEMBERSRESPONSE._serialized_end=949
+  _CHANGEMEMBERREQUEST._serialized_start=951
+  _CHANGEMEMBERREQUEST._serialized_end=1013
+  _CHANGEMEMBERRESPONSE._serialized_start=1015
+  _CHANGEMEMBERRESPONSE._serialized_end=1077
+  _REMOVEMEMBERREQUEST._serialized_start=1079
+  _REMOVEMEMBERREQUEST._serialized_end=1127
+  _REMOVEMEMBERRESPONSE._serialized_start=1129
+  _REMOVEMEMBERRESPONSE._serialized_end=1151
+  _INVITATION._serialized_start=1154
+  _INVITATION._serialized_end=1322
+  _LISTINVITATIONSREQUEST._serialized_start=1324
+  _LISTINVITATIONSREQUEST._serialized_end=1361
+  _LISTINVITATIONSRESPONSE._serialized_start=1363
+  _LISTINVITATIONSRESPONSE._serialized_end=1437
+  _CREATEINVITATIONREQUEST._serialized_start=1439
+  _CREATEINVITATIONREQUEST._serialized_end=1505
+  _CREATEINVITATIONRESPONSE._serialized_start=1507
+  _CREATEINVITATIONRESPONSE._serialized_end=1601
+  _REVOKEINVITATIONREQUEST._serialized_start=1603
+  _REVOKEINVITATIONREQUEST._serialized_end=1653
+  _REVOKEINVITATIONRESPONSE._serialized_start=1655
+  _REVOKEINVITATIONRESPONSE._serialized_end=1681
+  _ACCEPTINVITATIONREQUEST._serialized_start=1683
+  _ACCEPTINVITATIONREQUEST._serialized_end=1742
+  _ACCEPTINVITATIONRESPONSE._serialized_start=1745
+  _ACCEPTINVITATIONRESPONSE._serialized_end=1884
+  _QUOTA._serialized_start=1886
+  _QUOTA._serialized_end=1912
+  _ORGANISATION._serialized_start=1915
+  _ORGANISATION._serialized_end=2062
+  _LISTORGANISATIONSREQUEST._serialized_start=2064
+  _LISTORGANISATIONSREQUEST._serialized_end=2090
+  _LISTORGANISATIONSRESPONSE._serialized_start=2092
+  _LISTORGANISATIONSRESPONSE._serialized_end=2210
+  _CREATEORGANISATIONREQUEST._serialized_start=2212
+  _CREATEORGANISATIONREQUEST._serialized_end=2268
+  _CREATEORGANISATIONRESPONSE._serialized_start=2271
+  _CREATEORGANISATIONRESPONSE._serialized_end=2419
+  _DELETEORGANISATIONREQUEST._serialized_start=2421
+  _DELETEORGANISATIONREQUEST._serialized_end=2462
+  _DELETEORGANISATIONRESPONSE._serialized_start=2464
+  _DELETEORGANISATIONRESPONSE._serialized_end=2492
+  _SETQUOTAREQUEST._serialized_start=2494
+  _SETQUOTAREQUEST._serialized_end=2562
+  _SETQUOTARESPONSE._serialized_start=2564
+  _SETQUOTARESPONSE._serialized_end=2620
+  _ISSUETOKENREQUEST._serialized_start=2622
+  _ISSUETOKENREQUEST._serialized_end=2724
+  _ISSUETOKENRESPONSE._serialized_start=2726
+  _ISSUETOKENRESPONSE._serialized_end=2806
+  _ACCESS._serialized_start=2809
+  _ACCESS._serialized_end=3839
+  _ORGANISATIONS._serialized_start=3842
+  _ORGANISATIONS._serialized_end=4345
 # @@protoc_insertion_point(module_scope)

@@ -15,7 +15,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from paas_rpc.generated.paas.options.v1 import options_pb2 as paas_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17paas/apps/v1/apps.proto\x12\x0cpaas.apps.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dpaas/options/v1/options.proto\"^\n\x03\x41pp\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04host\x18\x04 \x01(\t\"\x1e\n\x0fListAppsRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\"3\n\x10ListAppsResponse\x12\x1f\n\x04\x61pps\x18\x01 \x03(\x0b\x32\x11.paas.apps.v1.App\"\\\n\x08Variable\x12\x0c\n\x04name\x18\x01 \x01(\t\x12.\n\nupdated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nupdated_by\x18\x03 \x01(\t\"0\n\x14ListVariablesRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\"B\n\x15ListVariablesResponse\x12)\n\tvariables\x18\x01 \x03(\x0b\x32\x16.paas.apps.v1.Variable\"Q\n\x12SetVariableRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x13\n\x05value\x18\x04 \x01(\tB\x04\x88\xb5\x18\x01\"?\n\x13SetVariableResponse\x12(\n\x08variable\x18\x01 \x01(\x0b\x32\x16.paas.apps.v1.Variable\">\n\x14UnsetVariableRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x17\n\x15UnsetVariableResponse\"3\n\x17\x43reateDeploymentRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\"\x8f\x01\n\x18\x43reateDeploymentResponse\x12,\n\ndeployment\x18\x01 \x01(\x0b\x32\x18.paas.apps.v1.Deployment\x12\x33\n\x0b\x65nvironment\x18\x02 \x03(\x0b\x32\x1e.paas.apps.v1.EnvironmentEntry\x12\x10\n\x08\x61udit_id\x18\x03 \x01(\t\"\xc4\x01\n\nDeployment\x12\n\n\x02id\x18\x01 \x01(\t\x12.\n\ncreated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ncreated_by\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x61tabase_id\x18\x04 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x05 \x01(\r\x12\x35\n\nconditions\x18\x06 \x03(\x0b\x32!.paas.apps.v1.DeploymentCondition\"4\n\x13\x44\x65ploymentCondition\x12\x0c\n\x04type\x18\x01 \x01(\t\x12\x0f\n\x07message\x18\x02 \x01(\t\"5\n\x10\x45nvironmentEntry\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x05value\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\x32\xbc\x03\n\x04\x41pps\x12I\n\x08ListApps\x12\x1d.paas.apps.v1.ListAppsRequest\x1a\x1e.paas.apps.v1.ListAppsResponse\x12X\n\rListVariables\x12\".paas.apps.v1.ListVariablesRequest\x1a#.paas.apps.v1.ListVariablesResponse\x12R\n\x0bSetVariable\x12 .paas.apps.v1.SetVariableRequest\x1a!.paas.apps.v1.SetVariableResponse\x12X\n\rUnsetVariable\x12\".paas.apps.v1.UnsetVariableRequest\x1a#.paas.apps.v1.UnsetVariableResponse\x12\x61\n\x10\x43reateDeployment\x12%.paas.apps.v1.CreateDeploymentRequest\x1a&.paas.apps.v1.CreateDeploymentResponseb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x17paas/apps/v1/apps.proto\x12\x0cpaas.apps.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1dpaas/options/v1/options.proto\"^\n\x03\x41pp\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12.\n\ncreated_at\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04host\x18\x04 \x01(\t\"\x1e\n\x0fListAppsRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\"3\n\x10ListAppsResponse\x12\x1f\n\x04\x61pps\x18\x01 \x03(\x0b\x32\x11.paas.apps.v1.App\";\n\x10\x43reateAppRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x0c\n\x04host\x18\x03 \x01(\t\"3\n\x11\x43reateAppResponse\x12\x1e\n\x03\x61pp\x18\x01 \x01(\x0b\x32\x11.paas.apps.v1.App\"-\n\x10\x44\x65leteAppRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"\x13\n\x11\x44\x65leteAppResponse\"\\\n\x08Variable\x12\x0c\n\x04name\x18\x01 \x01(\t\x12.\n\nupdated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\nupdated_by\x18\x03 \x01(\t\"0\n\x14ListVariablesRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\"B\n\x15ListVariablesResponse\x12)\n\tvariables\x18\x01 \x03(\x0b\x32\x16.paas.apps.v1.Variable\"Q\n\x12SetVariableRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x13\n\x05value\x18\x04 \x01(\tB\x04\x88\xb5\x18\x01\"?\n\x13SetVariableResponse\x12(\n\x08variable\x18\x01 \x01(\x0b\x32\x16.paas.apps.v1.Variable\">\n\x14UnsetVariableRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x17\n\x15UnsetVariableResponse\"3\n\x17\x43reateDeploymentRequest\x12\x0b\n\x03org\x18\x01 \x01(\t\x12\x0b\n\x03\x61pp\x18\x02 \x01(\t\"\x8f\x01\n\x18\x43reateDeploymentResponse\x12,\n\ndeployment\x18\x01 \x01(\x0b\x32\x18.paas.apps.v1.Deployment\x12\x33\n\x0b\x65nvironment\x18\x02 \x03(\x0b\x32\x1e.paas.apps.v1.EnvironmentEntry\x12\x10\n\x08\x61udit_id\x18\x03 \x01(\t\"\xc4\x01\n\nDeployment\x12\n\n\x02id\x18\x01 \x01(\t\x12.\n\ncreated_at\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ncreated_by\x18\x03 \x01(\t\x12\x13\n\x0b\x64\x61tabase_id\x18\x04 \x01(\t\x12\x1a\n\x12\x63redential_version\x18\x05 \x01(\r\x12\x35\n\nconditions\x18\x06 \x03(\x0b\x32!.paas.apps.v1.DeploymentCondition\"4\n\x13\x44\x65ploymentCondition\x12\x0c\n\x04type\x18\x01 \x01(\t\x12\x0f\n\x07message\x18\x02 \x01(\t\"5\n\x10\x45nvironmentEntry\x12\x0c\n\x04name\x18\x01 \x01(\t\x12\x13\n\x05value\x18\x02 \x01(\tB\x04\x88\xb5\x18\x01\x32\xd8\x04\n\x04\x41pps\x12I\n\x08ListApps\x12\x1d.paas.apps.v1.ListAppsRequest\x1a\x1e.paas.apps.v1.ListAppsResponse\x12L\n\tCreateApp\x12\x1e.paas.apps.v1.CreateAppRequest\x1a\x1f.paas.apps.v1.CreateAppResponse\x12L\n\tDeleteApp\x12\x1e.paas.apps.v1.DeleteAppRequest\x1a\x1f.paas.apps.v1.DeleteAppResponse\x12X\n\rListVariables\x12\".paas.apps.v1.ListVariablesRequest\x1a#.paas.apps.v1.ListVariablesResponse\x12R\n\x0bSetVariable\x12 .paas.apps.v1.SetVariableRequest\x1a!.paas.apps.v1.SetVariableResponse\x12X\n\rUnsetVariable\x12\".paas.apps.v1.UnsetVariableRequest\x1a#.paas.apps.v1.UnsetVariableResponse\x12\x61\n\x10\x43reateDeployment\x12%.paas.apps.v1.CreateDeploymentRequest\x1a&.paas.apps.v1.CreateDeploymentResponseb\x06proto3')
 
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, globals())
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'paas.apps.v1.apps_pb2', globals())
@@ -32,30 +32,38 @@ if _descriptor._USE_C_DESCRIPTORS == False:
   _LISTAPPSREQUEST._serialized_end=231
   _LISTAPPSRESPONSE._serialized_start=233
   _LISTAPPSRESPONSE._serialized_end=284
-  _VARIABLE._serialized_start=286
-  _VARIABLE._serialized_end=378
-  _LISTVARIABLESREQUEST._serialized_start=380
-  _LISTVARIABLESREQUEST._serialized_end=428
-  _LISTVARIABLESRESPONSE._serialized_start=430
-  _LISTVARIABLESRESPONSE._serialized_end=496
-  _SETVARIABLEREQUEST._serialized_start=498
-  _SETVARIABLEREQUEST._serialized_end=579
-  _SETVARIABLERESPONSE._serialized_start=581
-  _SETVARIABLERESPONSE._serialized_end=644
-  _UNSETVARIABLEREQUEST._serialized_start=646
-  _UNSETVARIABLEREQUEST._serialized_end=708
-  _UNSETVARIABLERESPONSE._serialized_start=710
-  _UNSETVARIABLERESPONSE._serialized_end=733
-  _CREATEDEPLOYMENTREQUEST._serialized_start=735
-  _CREATEDEPLOYMENTREQUEST._serialized_end=786
-  _CREATEDEPLOYMENTRESPONSE._serialized_start=789
-  _CREATEDEPLOYMENTRESPONSE._serialized_end=932
-  _DEPLOYMENT._serialized_start=935
-  _DEPLOYMENT._serialized_end=1131
-  _DEPLOYMENTCONDITION._serialized_start=1133
-  _DEPLOYMENTCONDITION._serialized_end=1185
-  _ENVIRONMENTENTRY._serialized_start=1187
-  _ENVIRONMENTENTRY._serialized_end=1240
-  _APPS._serialized_start=1243
-  _APPS._serialized_end=1687
+  _CREATEAPPREQUEST._serialized_start=286
+  _CREATEAPPREQUEST._serialized_end=345
+  _CREATEAPPRESPONSE._serialized_start=347
+  _CREATEAPPRESPONSE._serialized_end=398
+  _DELETEAPPREQUEST._serialized_start=400
+  _DELETEAPPREQUEST._serialized_end=445
+  _DELETEAPPRESPONSE._serialized_start=447
+  _DELETEAPPRESPONSE._serialized_end=466
+  _VARIABLE._serialized_start=468
+  _VARIABLE._serialized_end=560
+  _LISTVARIABLESREQUEST._serialized_start=562
+  _LISTVARIABLESREQUEST._serialized_end=610
+  _LISTVARIABLESRESPONSE._serialized_start=612
+  _LISTVARIABLESRESPONSE._serialized_end=678
+  _SETVARIABLEREQUEST._serialized_start=680
+  _SETVARIABLEREQUEST._serialized_end=761
+  _SETVARIABLERESPONSE._serialized_start=763
+  _SETVARIABLERESPONSE._serialized_end=826
+  _UNSETVARIABLEREQUEST._serialized_start=828
+  _UNSETVARIABLEREQUEST._serialized_end=890
+  _UNSETVARIABLERESPONSE._serialized_start=892
+  _UNSETVARIABLERESPONSE._serialized_end=915
+  _CREATEDEPLOYMENTREQUEST._serialized_start=917
+  _CREATEDEPLOYMENTREQUEST._serialized_end=968
+  _CREATEDEPLOYMENTRESPONSE._serialized_start=971
+  _CREATEDEPLOYMENTRESPONSE._serialized_end=1114
+  _DEPLOYMENT._serialized_start=1117
+  _DEPLOYMENT._serialized_end=1313
+  _DEPLOYMENTCONDITION._serialized_start=1315
+  _DEPLOYMENTCONDITION._serialized_end=1367
+  _ENVIRONMENTENTRY._serialized_start=1369
+  _ENVIRONMENTENTRY._serialized_end=1422
+  _APPS._serialized_start=1425
+  _APPS._serialized_end=2025
 # @@protoc_insertion_point(module_scope)

@@ -20,6 +20,22 @@ class App(_message.Message):
     org: str
     def __init__(self, org: _Optional[str] = ..., name: _Optional[str] = ..., created_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping[str, _Any]]] = ..., host: _Optional[str] = ...) -> None: ...
 
+class CreateAppRequest(_message.Message):
+    __slots__ = ["host", "name", "org"]
+    HOST_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ORG_FIELD_NUMBER: _ClassVar[int]
+    host: str
+    name: str
+    org: str
+    def __init__(self, org: _Optional[str] = ..., name: _Optional[str] = ..., host: _Optional[str] = ...) -> None: ...
+
+class CreateAppResponse(_message.Message):
+    __slots__ = ["app"]
+    APP_FIELD_NUMBER: _ClassVar[int]
+    app: App
+    def __init__(self, app: _Optional[_Union[App, _Mapping[str, _Any]]] = ...) -> None: ...
+
 class CreateDeploymentRequest(_message.Message):
     __slots__ = ["app", "org"]
     APP_FIELD_NUMBER: _ClassVar[int]
@@ -37,6 +53,18 @@ class CreateDeploymentResponse(_message.Message):
     deployment: Deployment
     environment: _containers.RepeatedCompositeFieldContainer[EnvironmentEntry]
     def __init__(self, deployment: _Optional[_Union[Deployment, _Mapping[str, _Any]]] = ..., environment: _Optional[_Iterable[_Union[EnvironmentEntry, _Mapping[str, _Any]]]] = ..., audit_id: _Optional[str] = ...) -> None: ...
+
+class DeleteAppRequest(_message.Message):
+    __slots__ = ["name", "org"]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ORG_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    org: str
+    def __init__(self, org: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class DeleteAppResponse(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
 
 class Deployment(_message.Message):
     __slots__ = ["conditions", "created_at", "created_by", "credential_version", "database_id", "id"]

@@ -1,0 +1,9 @@
+/// How long tokens and invitations are valid.
+enum Lifetimes {
+    /// Of a token that nobody said anything of: 90 days.
+    static let token = Duration.seconds(90 * 86_400)
+    /// What may be asked for, in seconds: a minute to 366 days.
+    static let tokenSeconds: ClosedRange<UInt64> = 60...366 * 86_400
+    /// Of an invitation: 7 days.
+    static let invitation = Duration.seconds(7 * 86_400)
+}

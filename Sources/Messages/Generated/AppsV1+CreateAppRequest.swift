@@ -1,0 +1,67 @@
+// Made by Proto/generate.sh from paas/apps/v1/apps.proto. Do not edit.
+
+internal import CMessages
+
+extension AppsV1 {
+    /// `paas.apps.v1.CreateAppRequest`.
+    public struct CreateAppRequest: RPCMessage, CustomDebugStringConvertible {
+        /// `paas.apps.v1.CreateAppRequest`
+        public static let typeName = "paas.apps.v1.CreateAppRequest"
+
+        /// Field 1: `org`.
+        public var org: String = ""
+        /// Field 2: `name`.
+        public var name: String = ""
+        /// The host that its databases are to live on; empty = the only one there is.
+        public var host: String = ""
+
+        /// The message with every field at its default.
+        public init() {}
+
+        /// Sets the fields; those that are not given keep their defaults.
+        public init(org: String = "", name: String = "", host: String = "") {
+            self.org = org
+            self.name = name
+            self.host = host
+        }
+
+        /// Decodes one message.
+        ///
+        /// - Throws: `DecodeFault` for bytes that are no such message, or that are refused or ask for too much.
+        public init(decoding bytes: UnsafeRawBufferPointer, limits: DecodeLimits) throws(DecodeFault) {
+            self = try Self.unpacked(bytes, limits)
+        }
+
+        /// The message in protobuf's wire format.
+        ///
+        /// - Throws: `DecodeFault` for a string that holds a NUL character, which receivers refuse.
+        public func encoded() throws(DecodeFault) -> [UInt8] { try packed() }
+
+        /// The fields that are not at their defaults; secrets are redacted.
+        public var debugDescription: String {
+            var fields = FieldList("CreateAppRequest")
+            fields.add("org", org)
+            fields.add("name", name)
+            fields.add("host", host)
+            return fields.text
+        }
+    }
+}
+
+extension AppsV1.CreateAppRequest: CMessage {
+    static var descriptor: UnsafePointer<ProtobufCMessageDescriptor> {
+        cmessages_paas__apps__v1__create_app_request()
+    }
+
+    init(reading form: UnsafePointer<Paas__Apps__V1__CreateAppRequest>) {
+        self.org = Self.text(form.pointee.org)
+        self.name = Self.text(form.pointee.name)
+        self.host = Self.text(form.pointee.host)
+    }
+
+    func encode(into fields: inout some FieldSink) {
+        fields.add(1, text: self.org)
+        fields.add(2, text: self.name)
+        fields.add(3, text: self.host)
+    }
+}
