@@ -13,8 +13,8 @@ public struct Paas: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Down.self, Uninstall.self, Doctor.self, ControlPlane.self, Databases.self, Env.self,
-            Deployments.self, Run.self, Orgs.self, Apps.self, Members.self, Tokens.self, Hosts.self, PoolCommand.self,
-            Keys.self, RPC.self,
+            Deployments.self, Run.self, Orgs.self, Apps.self, Members.self, Tokens.self, Audit.self, Hosts.self,
+            PoolCommand.self, Keys.self, RPC.self,
         ])
 
     /// The command without a subcommand: it prints its help.

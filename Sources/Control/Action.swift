@@ -36,6 +36,10 @@ public enum Action: String, Sendable, CaseIterable {
     case unsetVariable = "UnsetVariable"
     /// Freezes an app's environment for a deploy, and gives it out.
     case createDeployment = "CreateDeployment"
+    /// Lists lines of an organisation's audit log.
+    case listAudit = "ListAudit"
+    /// Looks whether an organisation's audit log is as it was written.
+    case verifyAudit = "VerifyAudit"
     /// Says whom the caller's token speaks for.
     case getCaller = "GetCaller"
     /// Lists the organisations that the caller may see.
@@ -72,9 +76,9 @@ public enum Action: String, Sendable, CaseIterable {
             .createDeployment:
             true
         case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .createApp, .deleteApp,
-            .listApps, .listVariables, .unsetVariable, .getCaller, .listOrganisations, .listMembers, .changeMember,
-            .removeMember, .listInvitations, .createInvitation, .revokeInvitation, .listTokens, .createToken,
-            .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota:
+            .listApps, .listVariables, .unsetVariable, .listAudit, .verifyAudit, .getCaller, .listOrganisations,
+            .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation, .revokeInvitation,
+            .listTokens, .createToken, .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota:
             false
         }
     }
@@ -99,6 +103,8 @@ public enum Action: String, Sendable, CaseIterable {
         case .setVariable: "variables.set"
         case .unsetVariable: "variables.unset"
         case .createDeployment: "deployments.create"
+        case .listAudit: "audit.list"
+        case .verifyAudit: "audit.verify"
         case .getCaller: "access.caller"
         case .listOrganisations: "organisations.list"
         case .listMembers: "members.list"

@@ -22,6 +22,8 @@ public struct Bootstrap: Sendable {
     /// - Throws: the store's `Fault`; (`HostUnclear`) when no host is named and there is not exactly one;
     ///   (`AppElsewhere`) when the app lives on another host than the one that is named.
     public func ensureOrganisation(_ org: Name, app: Name, host: HostName? = nil) async throws {
+        // Without the key nothing can be made, and where everything was made already nothing has to be.
+        if store.chain.closedBecause != nil, try await store.hasApp(org: org, app: app) { return }
         try await store.appendAudit(
             AuditEntry(
                 org: org, actor: actor, action: "installation.bootstrap", app: app, outcome: .allowed, origin: "local"))

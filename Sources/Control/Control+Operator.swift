@@ -11,12 +11,17 @@ extension Control {
     /// - Throws: `Fault` with the reason `PermissionDenied`.
     func requireOperator(_ caller: Caller, for action: String) async throws {
         if caller.operatorUser != nil { return }
+        throw try await deniedToOthers(caller, caller.userID.map { "local:uid=\($0)" } ?? "anonymous", for: action)
+    }
+
+    /// Audits that somebody who is not the operator was refused.
+    func deniedToOthers(_ caller: Caller, _ actor: String, for action: String) async throws -> Fault {
         let fault = Fault.notOperator(daemon: geteuid())
         let entry = AuditEntry(
-            org: nil, actor: caller.userID.map { "local:uid=\($0)" } ?? "anonymous", action: action, outcome: .denied,
-            reason: fault.reason, requestID: caller.requestID, peer: caller.peer, origin: caller.origin)
+            org: nil, actor: actor, action: action, outcome: .denied, reason: fault.reason,
+            requestID: caller.requestID, peer: caller.peer, origin: caller.origin)
         try await denials.record(entry)
-        throw fault
+        return fault
     }
 }
 

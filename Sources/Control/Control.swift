@@ -12,6 +12,7 @@ public struct Control: Sendable {
     let permissions: PermissionTable
     let denials: DenialLog
     let keys: KeyCustody?
+    let auditEnds: @Sendable () -> AuditHeads?
 
     /// Puts the operations together.
     ///
@@ -19,9 +20,11 @@ public struct Control: Sendable {
     ///   - keeper: encrypts what callers set, and decrypts what reveals and deployments give out.
     ///   - versions: the engine versions that are installed.
     ///   - keys: looks after the keeper's key; `nil` = nobody can change it.
+    ///   - auditEnds: where the audit log's chains ended when that was last written down outside of the control plane.
     public init(
         store: Store, feed: Feed, keeper: any SecretKeeper, versions: [EngineVersion], keys: KeyCustody? = nil,
-        permissions: PermissionTable = .standard, logger: Logger
+        permissions: PermissionTable = .standard, auditEnds: @escaping @Sendable () -> AuditHeads? = { nil },
+        logger: Logger
     ) {
         self.store = store
         self.feed = feed
@@ -29,6 +32,7 @@ public struct Control: Sendable {
         self.versions = versions
         self.permissions = permissions
         self.keys = keys
+        self.auditEnds = auditEnds
         denials = DenialLog(store: store, logger: logger)
     }
 }

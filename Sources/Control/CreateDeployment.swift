@@ -17,7 +17,7 @@ extension Control {
     /// Freezes an app's variables into the environment of one deploy, and with them `DATABASE_URL` from its database
     /// `main` once that was Ready; where that can't be, a condition says why.
     ///
-    /// The audit row is committed before a value is decrypted: if it can't be written there is no answer.
+    /// The audit row is committed and sealed before a value is decrypted: if it can't be there is no answer.
     ///
     /// - Throws: `Fault` with the reasons `InvalidName`, `NotFound`, `SecretUnreadable`, and those of the gate.
     public func createDeployment(_ request: AppReference, caller: Caller) async throws -> CreatedDeployment {
@@ -38,7 +38,7 @@ extension Control {
         let injection = Injection(stored)
         var random = SystemRandomNumberGenerator()
         let id = DeploymentID(using: &random)
-        let auditID = try await store.appendAudit(
+        let auditID = try await store.appendSealedAudit(
             permit.audit(caller, app: app, database: injection.credential?.database.id, about: id.rawValue))
         FaultPoint.reached("deployment.audited")
         let environment = try await open(stored, injection, app: app, org: permit.org)
@@ -62,7 +62,7 @@ extension Control {
         }
         var deployment = stored.deployment
         deployment.conditions = deployment.conditions.map { Condition($0.type, Injection.message(of: $0.type)) }
-        let auditID = try await store.appendAudit(
+        let auditID = try await store.appendSealedAudit(
             permit.audit(caller, app: app, database: deployment.credential?.database, about: id.rawValue))
         FaultPoint.reached("replay.audited")
         let block = try await keeper.open(stored.environment, for: .deployment(id, of: app, in: permit.org))

@@ -8,10 +8,10 @@ final class DenialLog: Sendable {
     private let logger: Logger
     private let limiter: Mutex<DenialLimiter>
 
-    init(store: Store, logger: Logger) {
+    init(store: Store, logger: Logger, limiter: DenialLimiter = DenialLimiter(at: .now)) {
         self.store = store
         self.logger = logger
-        limiter = Mutex(DenialLimiter(at: .now))
+        self.limiter = Mutex(limiter)
     }
 
     /// Writes an attempt's row unless there have been too many.
@@ -28,6 +28,18 @@ final class DenialLog: Sendable {
                     "denied attempts were too many for the audit log",
                     metadata: ["actor": "\(entry.actor)", "suppressed": "\(suppressed)"])
             }
+            if let cause = store.chain.closedBecause {
+                logger.warning(
+                    "a denied attempt is not in the audit log",
+                    metadata: [
+                        "actor": "\(entry.actor)", "action": "\(entry.action)", "org": "\(entry.org?.rawValue ?? "")",
+                        "reason": "\(entry.reason)", "peer": "\(entry.peer)", "request": "\(entry.requestID)",
+                        "cause": "\(cause)",
+                    ])
+                return
+            }
+            var entry = entry
+            entry.suppressed = suppressed
             try await store.appendAudit(entry)
         }
     }

@@ -14,7 +14,7 @@ extension KeyCustody {
         let missing = known.filter { key in
             [.next, .current, .retiring].contains(key.state) && !held.contains { $0.id == key.id }
         }
-        guard vault.keyring == nil || !missing.isEmpty else { throw Self.notLost }
+        guard vault.keyring == nil || !missing.isEmpty || store.chain.closedBecause != nil else { throw Self.notLost }
         // Its file may have come back since the start.
         if vault.keyring == nil, let canary = try await store.canary(),
             held.contains(where: { $0.opens(canary: canary) })
@@ -23,7 +23,7 @@ extension KeyCustody {
         }
         let new = try vault.keyring ?? files.readOrMakeNext()
         FaultPoint.reached("key.replaced")
-        try await store.declareLost(allBut: held.map(\.id), canary: new.makeCanary(), audit: audit)
+        try await store.declareLost(allBut: held.map(\.id), keyring: new, audit: audit)
         FaultPoint.reached("key.lost")
         var keyring = new
         for other in held { keyring.add(other) }

@@ -26,6 +26,8 @@ public struct PermissionTable: Equatable, Sendable {
         Permission(.revealDSN, role: .admin, service: .scope(.reveal)),
         Permission(.rotateCredentials, role: .admin, service: .scope(.reveal)),
         Permission(.createDeployment, role: .admin, service: .scope(.deploy)),
+        Permission(.listAudit, role: .admin, service: .never),
+        Permission(.verifyAudit, role: .admin, service: .never),
         Permission(.deleteDatabase, role: .owner, service: .scope(.delete)),
         Permission(.undeleteDatabase, role: .owner, service: .scope(.delete)),
         Permission(.deleteApp, role: .owner, service: .scope(.delete)),

@@ -1,4 +1,5 @@
 import Model
+import Store
 
 /// Looks at a request's fields and collects all that is wrong with them, so that the caller learns it in one answer.
 struct RequestCheck {
@@ -66,6 +67,12 @@ struct RequestCheck {
         let list = RotationMode.allCases.map(\.rawValue).joined(separator: ", ")
         metadata["allowed"] = list
         return violated("InvalidMode", "mode", "must be given and be one of: \(list)")
+    }
+
+    mutating func outcome(_ text: String) -> AuditEntry.Outcome? {
+        if let outcome = AuditEntry.Outcome(rawValue: text) { return outcome }
+        let list = AuditEntry.Outcome.allCases.map(\.rawValue).joined(separator: ", ")
+        return violated("InvalidOutcome", "outcome", "must be one of: \(list)")
     }
 
     mutating func variableName(_ text: String) -> VariableName? {

@@ -13,7 +13,7 @@ public struct RevealedDSN: Sendable {
 extension Control {
     /// Gives out a database's connection string.
     ///
-    /// The audit row is committed before the password is decrypted: if it can't be written there is no answer.
+    /// The audit row is committed and sealed before the password is decrypted: if it can't be there is no answer.
     ///
     /// - Throws: `Fault` with the reasons `InvalidName`, `InvalidID`, `NotFound`, `NotReady`, `SecretUnreadable`, and
     ///   those of the gate.
@@ -25,7 +25,7 @@ extension Control {
         }
         guard let credential = ProvenCredential(stored) else { throw Fault.notReady(stored.database) }
         FaultPoint.reached("reveal.unaudited")
-        let auditID = try await store.appendAudit(permit.audit(caller, app: app, database: id))
+        let auditID = try await store.appendSealedAudit(permit.audit(caller, app: app, database: id))
         FaultPoint.reached("reveal.audited")
         return RevealedDSN(
             connectionString: try await credential.connectionString(openedBy: keeper), auditID: auditID)

@@ -14,6 +14,7 @@ extension Doctor {
         let controlPlane = await controlPlane()
         var evidence = Evidence(
             host: host, controlPlane: controlPlane, objects: objects, keyFits: keyFits(controlPlane), daemon: daemon)
+        if controlPlane.value != nil { evidence.chains = await chains() }
         let passwords = open(in: controlPlane, &evidence)
         await lookAtEach(&evidence)
         if let logins { evidence.logins = await tryLogins(logins, passwords, evidence) }
@@ -34,6 +35,21 @@ extension Doctor {
         case .notRead(let cause): return .notRead(cause)
         case .read(let store):
             do { return .read(try await store.examine()) } catch { return .notRead("the control plane: \(error)") }
+        }
+    }
+
+    private func chains() async -> Reading<AuditVerification?> {
+        guard case .read(let store) = store else { return .read(nil) }
+        do {
+            guard try await store.hasAuditChain() else { return .read(nil) }
+            guard case .read(let keyring) = keyring else { return .notRead("the audit log's chains need the key") }
+            guard let key = try await store.auditKey(keyring) else { return .read(nil) }
+            switch auditEnds {
+            case .read(let ends): return .read(try await store.verifyAudit(by: key, kept: ends))
+            case .notRead(let cause): return .notRead(cause)
+            }
+        } catch {
+            return .notRead("the audit log's chains: \(error)")
         }
     }
 

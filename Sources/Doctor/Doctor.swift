@@ -20,17 +20,20 @@ public struct Doctor: Sendable {
     let logins: (any LoginTrial)?
     /// Secrets beside the databases' that must not stand anywhere; `nil` = none is looked for.
     let secrets: [NamedSecret]?
+    /// The ends of the audit log's chains that are kept outside of the control plane.
+    let auditEnds: Reading<AuditHeads?>
     let bounds: Bounds
 
     /// Takes what is to be looked at.
     ///
     /// - Parameters:
     ///   - logins: tries the passwords; `nil` = nothing is logged in to.
+    ///   - auditEnds: where the audit log's chains once ended, as it stands outside of the control plane.
     ///   - secrets: what is looked for beside the databases' passwords; `nil` = nothing is looked for.
     public init(
         home: String, host: String = "", store: Reading<Store>, engine: Reading<any ExaminedEngine>,
         keyring: Reading<Keyring>, daemon: any DaemonTrial, logins: (any LoginTrial)?, secrets: [NamedSecret]?,
-        bounds: Bounds = Bounds()
+        auditEnds: Reading<AuditHeads?> = .read(nil), bounds: Bounds = Bounds()
     ) {
         self.home = home
         self.host = host
@@ -40,6 +43,7 @@ public struct Doctor: Sendable {
         self.daemon = daemon
         self.logins = logins
         self.secrets = secrets
+        self.auditEnds = auditEnds
         self.bounds = bounds
     }
 

@@ -12,7 +12,8 @@ extension FaultPoint {
     ]
 
     private static let passingPlaces: [String] = [
-        "address.assigned", "address.reserved", "again.unwritten", "again.written", "bootstrap.organised",
+        "address.assigned", "address.reserved", "again.unwritten", "again.written", "audit.unsealed",
+        "bootstrap.organised",
         "claim.held", "compact.done", "compact.unsent", "create.asked", "credentials.done", "credentials.unwritten",
         "credentials.written", "delete.asked", "deleted.unwritten", "deleted.written", "denial.unaudited",
         "deployment.asked", "deployment.audited", "deployment.committed", "deployment.sealed", "docker.image.pulled",

@@ -11,6 +11,8 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
     public let apps: AppsV1.AppsClient<AuthorisedCaller<Transport>>
     /// Whom the token speaks for; members, invitations and tokens of organisations. Its calls throw `Fault`.
     public let access: AccessV1.AccessClient<AuthorisedCaller<Transport>>
+    /// The audit log. Its calls throw `Fault`.
+    public let audit: AuditV1.AuditClient<AuthorisedCaller<Transport>>
     /// Organisations; the operator of the machine needs no token. Its calls throw `Fault`.
     public let organisations: AccessV1.OrganisationsClient<AuthorisedCaller<Transport>>
     /// The installation as its operator sees it; needs no token. Its calls throw `Fault`.
@@ -29,6 +31,7 @@ public struct PaasClient<Transport: RPCCaller>: Sendable {
         databases = .init(caller)
         apps = .init(caller)
         access = .init(caller)
+        audit = .init(caller)
         organisations = .init(caller)
         operations = .init(caller)
     }

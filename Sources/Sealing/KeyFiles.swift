@@ -52,6 +52,16 @@ public struct KeyFiles: Sendable {
         return found
     }
 
+    /// All keys that are here in one keyring, which says nothing of which is in use; `nil` if there is none.
+    ///
+    /// - Throws: `Fault` (`KeyFileRefused`), as `keyrings()` does.
+    public func keyring() throws(Fault) -> Keyring? {
+        let keyrings = try keyrings()
+        var keyring = keyrings.first
+        for other in keyrings.dropFirst() { keyring?.add(other) }
+        return keyring
+    }
+
     /// The key in use; made with a random one if there is no file.
     ///
     /// - Throws: `Fault` (`KeyFileRefused`).

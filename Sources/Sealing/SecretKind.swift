@@ -6,4 +6,6 @@ public enum SecretKind: String, Sendable, CaseIterable {
     case variable = "variable"
     /// The environment that a deployment has frozen.
     case deployment = "deployment"
+    /// The key of the audit log's chains.
+    case chainKey = "chain-key"
 }

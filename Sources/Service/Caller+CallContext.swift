@@ -9,6 +9,9 @@ extension Caller {
     /// What the gateway says of itself. Anybody may say it: it explains an audit row and proves nothing.
     static let gateway = CallMetadata("origin", "gateway")
 
+    /// Where the gateway says which address its own caller has; as much worth as what it says of itself.
+    static let client = "client"
+
     /// The caller of a request that is carried out once however often it comes, if it brings a key.
     ///
     /// - Throws: `Fault` with the reason `InvalidIdempotencyKey`.
@@ -23,10 +26,13 @@ extension Caller {
         let entry = context.metadata.first { $0.key == CallMetadata.token }
         // Bytes that are no UTF-8 become a text that no token is equal to.
         let token = entry.map { Secret(String(decoding: $0.value, as: UTF8.self)) }
+        let isGateway = context.metadata.contains(Self.gateway)
+        let client = isGateway ? context.metadata.first { $0.key == Self.client } : nil
+        let address = client.map { " client=\(Self.printable(String(decoding: $0.value, as: UTF8.self)))" } ?? ""
         self.init(
             token: token, requestID: Self.printable(context.requestID),
-            peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)", userID: context.peer.userID,
-            origin: context.metadata.contains(Self.gateway) ? "gateway" : "socket")
+            peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)\(address)", userID: context.peer.userID,
+            origin: isGateway ? "gateway" : "socket")
     }
 
     /// A request id stands in logs and audit rows: what an edge sent is cut to a form that can't disturb them.

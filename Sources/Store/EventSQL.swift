@@ -75,7 +75,7 @@ enum EventSQL {
     /// `audited`: a line of the audit log, once `cause` has a row, which must give `organisation_id`.
     ///
     /// - Parameter database: the database that it is about, where the statement chooses it; `nil` = the entry's.
-    static func audited(_ entry: AuditEntry, once cause: String, database: Fragment? = nil) -> Fragment {
+    static func audited(_ entry: MarkedEntry, once cause: String, database: Fragment? = nil) -> Fragment {
         let columns = if let database { entry.columns(database: database) } else { entry.columns }
         return """
             audited as (

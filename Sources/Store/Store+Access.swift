@@ -25,7 +25,7 @@ extension Store {
         .aborted, reason: "ControlPlaneBusy", "another request was in the way", nextSteps: ["Try again."])
 
     /// Nothing to do: the request is audited all the same.
-    static func auditedAlone(_ audit: AuditEntry, organisation: Int64) -> Statement {
+    static func auditedAlone(_ audit: MarkedEntry, organisation: Int64) -> Statement {
         """
         with cause as (select \(organisation)::bigint as organisation_id), \(EventSQL.audited(audit, once: "cause"))
         select id from audited

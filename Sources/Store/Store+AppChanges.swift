@@ -30,7 +30,7 @@ extension Store {
                     "there is an app \(name) in \(org), or there was one on another host",
                     metadata: ["name": name.rawValue], nextSteps: ["Choose another name."])
             }
-            try await Self.finish(organisation, audit, key, transaction)
+            try await Self.finish(organisation, try marked(audit), key, transaction)
             return App(
                 org: org, name: name, createdAt: try row.timestamp("created_at"), host: try row.hostNameOrNull("host"))
         }
@@ -51,7 +51,7 @@ extension Store {
             let id = try row.int64("id")
             try await Self.checkEmpty([id], "the app \(name)", transaction)
             try await Self.end(app: id, transaction)
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: organisation))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: organisation))
         }
     }
 

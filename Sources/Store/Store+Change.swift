@@ -5,7 +5,7 @@ import Postgres
 /// Who asks for a change of a database, and what is kept of the asking.
 struct RequestOrigin {
     var actor: String
-    var audit: AuditEntry
+    var audit: MarkedEntry
     var key: IdempotencyKey?
 }
 

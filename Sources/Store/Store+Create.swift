@@ -12,14 +12,14 @@ extension Store {
     ) async throws -> Database {
         try FaultPoint.passed("create.unsent")
         let rows = try await Self.translatingNameTaken(new.name) {
-            try await pool.execute(Self.create(new, audit, key))
+            try await pool.execute(Self.create(new, try marked(audit), key))
         }
         try FaultPoint.passed("create.committed")
         guard let row = rows.first else { throw try await refusal(of: new, isKeyed: key != nil) }
         return try Database(row: row)
     }
 
-    private static func create(_ new: NewDatabase, _ audit: AuditEntry, _ key: IdempotencyKey?) -> Statement {
+    private static func create(_ new: NewDatabase, _ audit: MarkedEntry, _ key: IdempotencyKey?) -> Statement {
         let id: Fragment = "(select id from chosen)"
         return """
             with app as (

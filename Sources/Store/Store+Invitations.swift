@@ -33,7 +33,7 @@ extension Store {
                 throw Self.tooMany("invitations", "open invitations", allowed: Self.mostInvitations, used: count, org)
             }
             let row = try await transaction.execute(Self.invite(new, organisation: organisation)).single()
-            try await Self.finish(organisation, audit, key, transaction)
+            try await Self.finish(organisation, try marked(audit), key, transaction)
             return try Invitation(row: row)
         }
     }
@@ -66,7 +66,7 @@ extension Store {
                 throw Fault(
                     .notFound, reason: "NotFound", "there is no invitation \(id) in \(org)", metadata: ["id": id])
             }
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: organisation))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: organisation))
         }
     }
 
@@ -106,7 +106,8 @@ extension Store {
                 hash: token, for: .member(org: org, subject: name.rawValue), organisation: organisation,
                 lifetime: lifetime, createdBy: "\(name)@\(org)")
             let issued = try await transaction.execute("\(issue)").single()
-            try await transaction.executeLast(Self.auditedAlone(audit(org, role), organisation: organisation))
+            let line = try marked(audit(org, role))
+            try await transaction.executeLast(Self.auditedAlone(line, organisation: organisation))
             return (org, try Member(row: member), try IssuedToken(row: issued))
         }
     }

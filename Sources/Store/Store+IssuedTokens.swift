@@ -30,7 +30,7 @@ extension Store {
             let issue = Self.issue(
                 hash: hash, for: grant, organisation: organisation, lifetime: lifetime, createdBy: createdBy)
             let row = try await transaction.execute("\(issue)").single()
-            try await Self.finish(organisation, audit, key, transaction)
+            try await Self.finish(organisation, try marked(audit), key, transaction)
             return try IssuedToken(row: row)
         }
     }
@@ -55,13 +55,13 @@ extension Store {
                 let issue = Self.issue(
                     hash: hash, for: grant, organisation: organisation, lifetime: lifetime, createdBy: createdBy)
                 let row = try await transaction.execute("\(issue)").single()
-                try await Self.finish(organisation, audit, nil, transaction)
+                try await Self.finish(organisation, try marked(audit), nil, transaction)
                 return try IssuedToken(row: row)
             }
         }
         let rows = try await execute(
             """
-            with cause as (select null::bigint as organisation_id), \(EventSQL.audited(audit, once: "cause"))
+            with cause as (select null::bigint as organisation_id), \(EventSQL.audited(try marked(audit), once: "cause"))
             \(Self.issue(hash: hash, for: grant, organisation: nil, lifetime: lifetime, createdBy: createdBy))
             """)
         return try IssuedToken(row: rows.single())
@@ -97,7 +97,7 @@ extension Store {
             guard !rows.isEmpty else {
                 throw Fault(.notFound, reason: "NotFound", "there is no token \(id) in \(org)", metadata: ["id": id])
             }
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: organisation))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: organisation))
         }
     }
 
@@ -116,7 +116,7 @@ extension Store {
 
     /// Writes the audit line, and the key, which undoes everything when it was used before.
     static func finish(
-        _ organisation: Int64, _ audit: AuditEntry, _ key: IdempotencyKey?, _ transaction: PostgresTransaction
+        _ organisation: Int64, _ audit: MarkedEntry, _ key: IdempotencyKey?, _ transaction: PostgresTransaction
     ) async throws {
         let written = try await transaction.execute(
             """

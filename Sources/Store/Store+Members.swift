@@ -44,7 +44,7 @@ extension Store {
                 returning \(unsafeSQL: MemberColumns.own)
                 """
             ).single()
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: organisation))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: organisation))
             return try Member(row: row)
         }
     }
@@ -63,7 +63,7 @@ extension Store {
                 """)
             try await transaction.execute(
                 "delete from members where organisation_id = \(organisation)::bigint and subject = \(subject)")
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: organisation))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: organisation))
         }
     }
 

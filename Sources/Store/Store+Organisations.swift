@@ -36,7 +36,7 @@ extension Store {
             try await transaction.executeLast(
                 """
                 with cause as (select \(id)::bigint as organisation_id), \(EventSQL.keyed(key, once: "cause")),
-                \(EventSQL.audited(audit, once: "keyed"))
+                \(EventSQL.audited(try marked(audit), once: "keyed"))
                 select id from audited
                 """)
             return (organisation, try invited.map(Invitation.init(row:)))
@@ -66,7 +66,7 @@ extension Store {
             try await transaction.execute(
                 "update tokens set revoked_at = now() where organisation_id = \(id)::bigint and revoked_at is null")
             try await transaction.execute("update organisations set deleted_at = now() where id = \(id)::bigint")
-            try await transaction.executeLast(Self.auditedAlone(audit, organisation: id))
+            try await transaction.executeLast(Self.auditedAlone(try marked(audit), organisation: id))
         }
     }
 

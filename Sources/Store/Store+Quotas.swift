@@ -19,7 +19,7 @@ extension Store {
                 select o.id as organisation_id from (values (1)) as one
                 left join organisations o on o.name = \(org?.rawValue)::text and o.deleted_at is null
                 where o.id is not null or \(org == nil)
-            ), \(EventSQL.audited(audit, once: "scope")), gone as (
+            ), \(EventSQL.audited(try marked(audit), once: "scope")), gone as (
                 delete from quotas q using scope
                 where q.organisation_id is not distinct from scope.organisation_id and \(quota.databases == nil)
             ), made as (

@@ -17,7 +17,7 @@ extension Store {
             let database = try Database(row: row)
             let isRepeated = deleteVolume ? database.desired == .purged : database.desired != .present
             if isRepeated {
-                try await transaction.executeLast(Self.auditOnly(audit, of: id, key: key))
+                try await transaction.executeLast(Self.auditOnly(try marked(audit), of: id, key: key))
                 return database
             }
             guard !database.deletionProtection else { throw Self.deletionProtected(database) }
@@ -28,7 +28,7 @@ extension Store {
                 message: deleteVolume ? "The database and its volume are to be destroyed." : "The database is to stop.",
                 volumeRetained: database.volumeRetained)
             return try await Self.make(
-                Self.change(database, to: request, by: RequestOrigin(actor: actor, audit: audit, key: key)),
+                Self.change(database, to: request, by: RequestOrigin(actor: actor, audit: try marked(audit), key: key)),
                 of: database, in: transaction)
         }
     }
@@ -53,7 +53,8 @@ extension Store {
                     message: "The database is to come back.", volumeRetained: false)
                 return try await Self.translatingNameTaken(database.name) {
                     try await Self.make(
-                        Self.change(database, to: request, by: RequestOrigin(actor: actor, audit: audit, key: key)),
+                        Self.change(
+                            database, to: request, by: RequestOrigin(actor: actor, audit: try marked(audit), key: key)),
                         of: database, in: transaction)
                 }
             }
@@ -95,7 +96,7 @@ extension Store {
                 """, by: origin)
     }
 
-    private static func auditOnly(_ audit: AuditEntry, of id: DatabaseID, key: IdempotencyKey?) -> Statement {
+    private static func auditOnly(_ audit: MarkedEntry, of id: DatabaseID, key: IdempotencyKey?) -> Statement {
         """
         with owner as (
             select organisation_id from databases where id = \(id.rawValue)

@@ -26,7 +26,7 @@ extension Store {
                     state = \(state.rawValue), since = now(), reason = 'Retrying',
                     message = 'Somebody asked for another try.', attempt = 0, step = null, step_progress = 0,
                     step_done_bytes = 0, step_total_bytes = 0, step_started_at = null, deadline = null
-                    """, by: RequestOrigin(actor: actor, audit: audit, key: key))
+                    """, by: RequestOrigin(actor: actor, audit: try marked(audit), key: key))
             return try await Self.make(statement, of: database, in: transaction)
         }
     }

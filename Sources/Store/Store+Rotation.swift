@@ -21,7 +21,7 @@ extension Store {
             }
             let statement = Self.change(
                 database, setting: "rotation = \(mode.rawValue), rotation_since = now()",
-                by: RequestOrigin(actor: actor, audit: audit, key: key))
+                by: RequestOrigin(actor: actor, audit: try marked(audit), key: key))
             return try await Self.make(statement, of: database, in: transaction)
         }
     }

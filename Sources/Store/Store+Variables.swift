@@ -34,7 +34,7 @@ extension Store {
                 adding: new,
                 to: EnvironmentQuota(variables: try state.int("others"), bytes: try state.int("other_bytes")))
             let sealed = try await seal(try state.int("version") + 1)
-            let rows = try await transaction.executeLast(Self.write(new, sealed, app: app, audit))
+            let rows = try await transaction.executeLast(Self.write(new, sealed, app: app, try marked(audit)))
             return try Variable(row: rows.single())
         }
     }
@@ -51,7 +51,7 @@ extension Store {
             ), v as (
                 delete from variables v using owner where v.app_id = owner.id and v.name = \(name.rawValue)
                 returning v.organisation_id
-            ), \(EventSQL.audited(audit, once: "v"))
+            ), \(EventSQL.audited(try marked(audit), once: "v"))
             select (select count(*) from owner) as apps, (select count(*) from v) as removed
             """
         ).single()
@@ -82,7 +82,7 @@ extension Store {
     }
 
     private static func write(
-        _ new: NewVariable, _ sealed: SealedSecret, app: Int64, _ audit: AuditEntry
+        _ new: NewVariable, _ sealed: SealedSecret, app: Int64, _ audit: MarkedEntry
     ) -> Statement {
         """
         with v as (

@@ -9,6 +9,8 @@ import Postgres
 /// may not have happened.
 public struct Store: Sendable {
     let pool: PostgresPool
+    /// The audit log's chains; copies of a store share them.
+    public let chain = AuditChain()
 
     /// A store in the database that the pool is connected to; call `migrate` before anything else.
     public init(pool: PostgresPool) { self.pool = pool }

@@ -7,6 +7,7 @@ import LogLines
 import Logging
 import Model
 import Postgres
+import Sealing
 import Store
 
 /// `paasd bootstrap`: an organisation with an app, members and their tokens.
@@ -35,6 +36,9 @@ struct BootstrapCommand: AsyncParsableCommand {
             valueName: "name"))
     var host: HostName?
 
+    @Option(help: ArgumentHelp("File of the key. Default: key in the home.", valueName: "path"))
+    var key: String?
+
     /// How long the control plane may take to come up.
     private static let patience = Duration.seconds(60)
 
@@ -54,6 +58,7 @@ struct BootstrapCommand: AsyncParsableCommand {
         do {
             let start = ControlPlaneStart(store: store, loop: loop, logger: Logger(label: "bootstrap"))
             try await start.migrate(within: Self.patience)
+            try await openAuditChain(store, home)
             let host = try await host(of: app, in: org, home, store)
             try await bootstrap(
                 Bootstrap(store: store, actor: "local:uid=\(getuid())"), org: org, app: app, host: host)
@@ -62,6 +67,17 @@ struct BootstrapCommand: AsyncParsableCommand {
             throw error
         }
         await pool.close()
+    }
+
+    /// What is written from here on counts only with the key, once a daemon has begun the chains.
+    private func openAuditChain(_ store: Store, _ home: Home) async throws {
+        guard try await store.hasAuditChain() else { return }
+        let files = home.keyFiles(key)
+        guard let keyring = try files.keyring() else {
+            try await store.openAuditChain(Vault(sealedBecause: "the key file \(files.path) is missing"))
+            return
+        }
+        try await store.openAuditChain(Vault(keyring))
     }
 
     /// Where the app lives: on the host that is named, else where it is already, else on the home's own.

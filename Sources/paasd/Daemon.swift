@@ -39,8 +39,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
             logger: Logger(label: "feed"))
         let control = Control(
             store: store, feed: feed, keeper: foundation.keys.vault, versions: foundation.versions,
-            keys: foundation.keys,
-            logger: Logger(label: "control"))
+            keys: foundation.keys, auditEnds: { foundation.auditKeeper.kept }, logger: Logger(label: "control"))
         let provisioner = Provisioner(
             store: StoreLifecycle(store: store, host: foundation.host, holder: foundation.holder),
             engine: foundation.engine, probe: foundation.tenants, sealer: foundation.keys.vault, wakeUps: feed.work,
@@ -52,7 +51,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
             socketPath: settings.socketPath,
             services: [
                 DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OrganisationsHandler(control),
-                OperationsHandler(control),
+                AuditHandler(control), OperationsHandler(control),
             ],
             loop: loop, configuration: try rpcConfiguration(control), logger: Logger(label: "rpc"))
         let loop = loop
@@ -62,6 +61,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 // First, because it is to end last.
                 DaemonPart("host") { try await withTaskExecutorPreference(loop) { try await hold.keep() } },
                 WatermarkPart(keeper: foundation.keeper, engine: foundation.engine, host: foundation.host.name),
+                AuditPart(keeper: foundation.auditKeeper),
                 DaemonPart("feed") { try await withTaskExecutorPreference(loop) { try await feed.run() } },
                 DaemonPart("probes") { await foundation.probes.run() },
                 // Engines block in system calls: never on the loop that serves calls.

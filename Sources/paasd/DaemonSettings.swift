@@ -25,6 +25,8 @@ struct DaemonSettings: Sendable {
     let postgresFolder: String?
     /// How much of the history is kept.
     let history: HistoryRetention
+    /// Where the ends of the audit log's chains are written down outside of the control plane.
+    let auditExports: [AuditExport]
     /// Which instances are kept ready for creates.
     let pool: PoolOptions
 }

@@ -20,6 +20,7 @@ struct DaemonFoundation: Sendable {
     let versions: [EngineVersion]
     let probes: ProbePool
     let keeper: WatermarkKeeper
+    let auditKeeper: AuditKeeper
     /// The host whose databases it works on.
     let host: HeldHost
     /// Names this run of the daemon in leases.
@@ -39,6 +40,11 @@ struct DaemonStart: Sendable {
         FaultPoint.reached("start.migrated")
         // Without its key the daemon runs all the same, sealed.
         let keys = try await KeyCustody(store: store, files: settings.keyFiles, logger: Logger(label: "keys"))
+        let lines = try await store.openAuditChain(keys.vault)
+        if let lines { logger.notice("the audit log's chains begin", metadata: ["lines": "\(lines)"]) }
+        if let cause = store.chain.closedBecause {
+            logger.critical("nothing is written to the audit log, and nothing changed", metadata: ["cause": "\(cause)"])
+        }
         let keeper = WatermarkKeeper(store: store, file: settings.home.watermark, logger: Logger(label: "watermark"))
         // Before anything is claimed, destroyed or shown: an old copy must not be taken for the newest.
         _ = try await keeper.begin()
@@ -65,7 +71,9 @@ struct DaemonStart: Sendable {
             ])
         return DaemonFoundation(
             keys: keys, engine: running.engine, tenants: running.tenants, versions: versions.map(\.version),
-            probes: probes, keeper: keeper, host: host, holder: "\(host.name):\(settings.home.path)#\(run)")
+            probes: probes, keeper: keeper,
+            auditKeeper: AuditKeeper(store: store, exports: settings.auditExports, logger: Logger(label: "audit")),
+            host: host, holder: "\(host.name):\(settings.home.path)#\(run)")
     }
 
     /// Takes back the leases of a run that is gone for certain; those of one that only fell silent end by themselves.

@@ -31,6 +31,11 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("File of the key. Default: key in the home.", valueName: "path"))
     var key: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "File with the ends of the audit log's chains. Default: audit-head in the home.", valueName: "path"))
+    var auditHead: String?
+
     /// Forms of the report.
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case table
@@ -96,15 +101,19 @@ struct DoctorCommand: AsyncParsableCommand {
             engine: ground.engine, keyring: keyring(home),
             daemon: HomeDaemon(socketPath: socket ?? home.socket, lockPath: home.lock),
             logins: withoutLogins ? nil : ground.tenants.map(TenantLogins.init),
-            secrets: withoutLeaks ? nil : Self.tokens(home))
+            secrets: withoutLeaks ? nil : Self.tokens(home), auditEnds: auditEnds(home))
+    }
+
+    private func auditEnds(_ home: Home) -> Reading<AuditHeads?> {
+        do { return .read(try AuditHeadFile(path: auditHead ?? home.auditHead).read()) } catch {
+            return .notRead(error.message)
+        }
     }
 
     private func keyring(_ home: Home) -> Reading<Keyring> {
         let files = home.keyFiles(key)
         do {
-            let keyrings = try files.keyrings()
-            guard var keyring = keyrings.first else { return .notRead(Self.noKey(files)) }
-            for other in keyrings { keyring.add(other) }
+            guard let keyring = try files.keyring() else { return .notRead(Self.noKey(files)) }
             return .read(keyring)
         } catch {
             return .notRead(error.message)

@@ -18,6 +18,10 @@ extension Home {
             let isWritten = fputs(text, file) >= 0
             guard fclose(file) == 0, isWritten else { throw notWritable(name) }
         }
+        // What the copy does not know is lost on purpose; the ends that are put aside tell how much that is.
+        guard rename(auditHead, auditHead + ".replaced") == 0 || errno == ENOENT else {
+            throw notWritable("audit-head")
+        }
         // A mark that can't be read says nothing of this installation either.
         let kept = try? watermark.read()
         if kept?.mark.installation == manifest.installation { return }

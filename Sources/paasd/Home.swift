@@ -11,6 +11,7 @@ struct Home: Sendable {
     var lock: String { path + "/run/paasd.lock" }
     var socket: String { path + "/run/paasd.sock" }
     var key: String { path + "/key" }
+    var auditHead: String { path + "/audit-head" }
     var engineRecord: String { path + "/engine" }
     var hostRecord: String { path + "/host" }
 

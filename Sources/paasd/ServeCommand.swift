@@ -47,6 +47,14 @@ struct ServeCommand: AsyncParsableCommand {
             valueName: "dir"))
     var postgres: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Where the ends of the audit log's chains are written down within seconds, so that cutting lines off shows: "
+                + "file:PATH, syslog or command:PROGRAM, which gets them on its standard input. May be given several "
+                + "times. Default: file: and audit-head in the home.",
+            valueName: "place"))
+    var auditHead: [AuditExport] = []
+
     @OptionGroup(title: "Warm pool") var pool: PoolOptions
 
     @OptionGroup(title: "History") var history: HistoryOptions
@@ -84,7 +92,8 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = DaemonSettings(
             home: home, lock: lock, host: host, controlPlane: try options.connectionString(home),
             socketPath: socket ?? home.socket, keyFiles: home.keyFiles(key), engine: engine, docker: docker,
-            postgresFolder: postgres, history: history.retention, pool: pool)
+            postgresFolder: postgres, history: history.retention,
+            auditExports: auditHead.isEmpty ? [.file(home.auditHead)] : auditHead, pool: pool)
         let loop = try EventLoop()
         defer { loop.stop() }
         var configuration = ServiceGroupConfiguration(

@@ -236,6 +236,7 @@ import Testing
             let methods =
                 DatabasesV1.DatabasesMethod.allCases.filter { $0 != .watchStatus }.map(\.rawValue)
                 + AppsV1.AppsMethod.allCases.map(\.rawValue) + AccessV1.AccessMethod.allCases.map(\.rawValue)
+                + AuditV1.AuditMethod.allCases.map(\.rawValue)
             for method in methods {
                 let fault = try await fault {
                     try await world.caller.unary(method, [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F], options)

@@ -76,7 +76,10 @@ import Testing
             update databases set revision = (select revision from transitions t where t.sequence = databases.sequence)
             """
         ),
-        ("F UnauditedChange", "delete from audit where action = 'databases.create'"),
+        (
+            "F UnauditedChange",
+            "set session_replication_role = replica; delete from audit where action = 'databases.create'"
+        ),
         ("F UnauditedPassword", "update credentials set version = 2"),
         (
             "F CounterBehind",

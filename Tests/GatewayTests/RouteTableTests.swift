@@ -19,6 +19,8 @@ import Testing
         (.get, "/api/session", .getSession, [:]), (.post, "/api/session/", .createSession, [:]),
         (.delete, "/api/session", .deleteSession, [:]),
         (.get, "/api/orgs/acme/apps/", .listApps, ["org": "acme"]),
+        (.get, "/api/orgs/acme/audit/", .listAudit, ["org": "acme"]),
+        (.get, "/api/orgs/acme/audit/verification", .verifyAudit, ["org": "acme"]),
         (.post, "/api/orgs/acme/apps", .createApp, ["org": "acme"]),
         (.delete, "/api/orgs/acme/apps/web", .deleteApp, app),
         (.get, "/api/orgs/", .listOrganisations, [:]), (.post, "/api/orgs", .createOrganisation, [:]),

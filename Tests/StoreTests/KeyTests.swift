@@ -154,7 +154,7 @@ import Testing
         try await set("A", under: old, in: fixture)
         #expect(try await fixture.store.resetLostPasswords().isEmpty, "nothing is lost yet")
 
-        try await fixture.store.declareLost(allBut: [], canary: new.makeCanary(), audit: entry("keys.recover"))
+        try await fixture.store.declareLost(allBut: [], keyring: new, audit: entry("keys.recover"))
         let lost = try await fixture.store.lostSecrets()
         #expect(lost.databases == 3 && lost.variables.map(\.name) == ["A"] && lost.deployments == 0)
         #expect(Set(try await fixture.store.resetLostPasswords()) == [ready.id, young.id])

@@ -24,6 +24,7 @@ PROTO = PROJECT.parent.parent / "Proto"
 # Where the stubs of a package go; messages without a service need none.
 MODULES = {
     "paas.access.v1": "access.py",
+    "paas.audit.v1": "audit.py",
     "paas.apps.v1": "apps.py",
     "paas.conformance.v1": "conformance/service.py",
     "paas.databases.v1": "databases.py",

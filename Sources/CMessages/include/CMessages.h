@@ -5,6 +5,7 @@
 #include "google/protobuf/timestamp.pb-c.h"
 #include "paas/access/v1/access.pb-c.h"
 #include "paas/apps/v1/apps.pb-c.h"
+#include "paas/audit/v1/audit.pb-c.h"
 #include "paas/conformance/v1/codec.pb-c.h"
 #include "paas/conformance/v1/conformance.pb-c.h"
 #include "paas/databases/v1/databases.pb-c.h"
@@ -239,6 +240,30 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__deploy
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__apps__v1__environment_entry(void) {
     return &paas__apps__v1__environment_entry__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__audit_line(void) {
+    return &paas__audit__v1__audit_line__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__list_audit_request(void) {
+    return &paas__audit__v1__list_audit_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__list_audit_response(void) {
+    return &paas__audit__v1__list_audit_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__verify_audit_request(void) {
+    return &paas__audit__v1__verify_audit_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__verify_audit_response(void) {
+    return &paas__audit__v1__verify_audit_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__audit__v1__audit_finding(void) {
+    return &paas__audit__v1__audit_finding__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__conformance__v1__every_type(void) {

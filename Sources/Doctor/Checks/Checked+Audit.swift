@@ -3,8 +3,7 @@ import Store
 extension Checked {
     /// F: whatever somebody has asked for and got has its line in the audit log: changes, deployments, and as many
     /// changes of a password as it has had.
-    ///
-    /// What a line says of the line before it is judged here as soon as lines say it.
+    /// And each line is as it was written: its chain of hashes is whole, up to the ends that are kept elsewhere.
     static func audit(_ evidence: Evidence) -> Checked {
         guard case .read(let controlPlane) = evidence.controlPlane else {
             return noControlPlane(.audit, evidence) ?? Checked()
@@ -35,6 +34,22 @@ extension Checked {
                 "a line has the number \(controlPlane.auditIDs.highest), and \(controlPlane.auditIDs.given) was the last one that was given out"
             )
         }
+        checked.addChains(evidence)
         return checked
+    }
+
+    private mutating func addChains(_ evidence: Evidence) {
+        switch evidence.chains {
+        case .notRead(let cause): add(.unchecked, .audit, "AuditUnread", "chains", cause)
+        case .read(nil): break
+        case .read(let verification?):
+            for found in verification.findings {
+                let place = [
+                    found.org.isEmpty ? "installation" : found.org, found.seq > 0 ? "place \(found.seq)" : "",
+                    found.line > 0 ? "line \(found.line)" : "",
+                ].filter { !$0.isEmpty }.joined(separator: " ")
+                add(.violation, .audit, found.reason.rawValue, place, found.message)
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ public struct Evidence: Sendable {
     public var host: String
     /// The rows, the history, the audit log.
     public var controlPlane: Reading<ControlPlaneExamination>
+    /// What a walk along the audit log's chains has found; `nil` = they have not begun.
+    public var chains: Reading<AuditVerification?> = .read(nil)
     /// What the engine holds.
     public var objects: Reading<[EngineObject]>
     /// What the engine sees of each database.

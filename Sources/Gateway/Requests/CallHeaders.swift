@@ -14,6 +14,8 @@ struct CallHeaders: Sendable {
     let lastEventID: String?
     /// Which versions of a file the client has.
     let ifNoneMatch: String?
+    /// The other end of the connection, for the audit log; empty = not known.
+    var client = ""
 
     /// What the daemon is to authenticate.
     var token: Secret? { credentials.token }
@@ -37,6 +39,7 @@ struct CallHeaders: Sendable {
     ///   - other: a token that takes the place of the request's own.
     func options(timeout: Duration?, token other: Secret? = nil) -> CallOptions {
         var metadata = [CallMetadata(CallMetadata.requestID, requestID), CallMetadata("origin", "gateway")]
+        if !client.isEmpty { metadata.append(CallMetadata("client", client)) }
         if let token = other ?? token { metadata.append(token.reveal { CallMetadata(CallMetadata.token, $0) }) }
         return CallOptions(
             timeout: timeout, metadata: metadata, idempotencyKey: idempotencyKey, traceparent: traceparent)

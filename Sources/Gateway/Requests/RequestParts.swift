@@ -6,7 +6,7 @@ struct RequestParts: Sendable {
     /// Decoded parameters of the path; those that the route names are there.
     let parameters: [String: String]
     let query: Query
-    let headers: CallHeaders
+    var headers: CallHeaders
     var body: [UInt8] = []
 
     /// Takes a request's head apart; the body comes later.

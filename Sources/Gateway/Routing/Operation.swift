@@ -36,6 +36,8 @@ enum Operation: Equatable, Sendable, CaseIterable {
     case setVariable
     case unsetVariable
     case createDeployment
+    case listAudit
+    case verifyAudit
     /// A stream of events; the path's parameters say about which databases.
     case watch
 
@@ -56,7 +58,7 @@ enum Operation: Equatable, Sendable, CaseIterable {
             .acceptInvitation, .createToken, .revokeToken, .createApp, .deleteApp:
             true
         case .liveness, .readiness, .file, .getSession, .listApps, .listDatabases, .getDatabase, .listVariables, .watch,
-            .listOrganisations, .listMembers, .listInvitations, .listTokens:
+            .listAudit, .verifyAudit, .listOrganisations, .listMembers, .listInvitations, .listTokens:
             false
         }
     }
@@ -70,7 +72,7 @@ enum Operation: Equatable, Sendable, CaseIterable {
         case .liveness, .readiness, .file, .createSession, .getSession, .deleteSession, .listApps, .listDatabases,
             .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch, .listOrganisations,
             .deleteOrganisation, .setQuota, .listMembers, .changeMember, .removeMember, .listInvitations,
-            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp:
+            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp, .listAudit, .verifyAudit:
             false
         }
     }
@@ -80,6 +82,11 @@ enum Operation: Equatable, Sendable, CaseIterable {
         switch self {
         case .listDatabases: ["pageSize", "pageToken", "name", "showDeleted"]
         case .deleteDatabase: ["deleteVolume"]
+        case .listAudit:
+            [
+                "since", "until", "actor", "action", "outcome", "app", "databaseId", "pageSize", "pageToken",
+                "oldestFirst",
+            ]
         default: []
         }
     }

@@ -29,6 +29,8 @@ enum RouteTable {
         Route(.post, "/api/session", .createSession),
         Route(.delete, "/api/session", .deleteSession),
         Route(.get, "/api/watch", .watch),
+        Route(.get, "/api/orgs/{org}/audit", .listAudit),
+        Route(.get, "/api/orgs/{org}/audit/verification", .verifyAudit),
         Route(.get, "/api/orgs", .listOrganisations),
         Route(.post, "/api/orgs", .createOrganisation),
         Route(.delete, org, .deleteOrganisation),

@@ -10,6 +10,7 @@ struct Exchange<Caller: RPCCaller>: Sendable {
     private let access: AccessOperations<Caller>
     private let organisations: OrganisationOperations<Caller>
     private let apps: AppOperations<Caller>
+    private let audit: AuditOperations<Caller>
     private let databases: DatabaseOperations<Caller>
     private let readiness: Readiness<Caller>
     private let watches: WatchExchange<Caller>
@@ -25,6 +26,7 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         access = AccessOperations(client: AccessV1.AccessClient(calls), timeout: timeout)
         organisations = OrganisationOperations(client: AccessV1.OrganisationsClient(calls), timeout: timeout)
         apps = AppOperations(client: AppsV1.AppsClient(calls), timeout: timeout)
+        audit = AuditOperations(client: AuditV1.AuditClient(calls), timeout: timeout)
         databases = DatabaseOperations(client: DatabasesV1.DatabasesClient(calls), timeout: timeout)
         readiness = Readiness(caller: calls, timeout: min(timeout, .seconds(2)))
         watches = WatchExchange(
@@ -47,6 +49,7 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         do {
             var parts = try RequestParts(
                 request.head, requestID: requestID, isBehindTLS: configuration.isBehindTLS)
+            parts.headers.client = peer
             if parts.operation.takesBody {
                 let limit =
                     parts.operation == .setVariable ? configuration.variableBodyBytes : configuration.bodyBytes
@@ -83,6 +86,8 @@ struct Exchange<Caller: RPCCaller>: Sendable {
         case .setVariable: answer = try await ask(parts, apps.setVariable)
         case .unsetVariable: answer = try await ask(parts, apps.unsetVariable)
         case .createDeployment: answer = try await ask(parts, apps.createDeployment)
+        case .listAudit: answer = try await ask(parts, audit.list)
+        case .verifyAudit: answer = try await ask(parts, audit.verify)
         case .listOrganisations: answer = try await ask(parts, organisations.list)
         case .createOrganisation: answer = try await ask(parts, organisations.create)
         case .deleteOrganisation: answer = try await ask(parts, organisations.delete)

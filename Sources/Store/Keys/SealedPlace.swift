@@ -16,7 +16,7 @@ public struct SealedPlace: Sendable {
     let kind: SecretKind
 
     /// All of them.
-    public static let all = [credentials, variables, deployments]
+    public static let all = [credentials, variables, deployments, ownKeys]
 
     /// Passwords, also those of the warm pool, which are numbered 0 and nobody's.
     static let credentials = SealedPlace(
@@ -34,6 +34,11 @@ public struct SealedPlace: Sendable {
         table: "deployments", keys: ["t.id", "''::text"],
         joins: "join apps a on a.id = t.app_id join organisations o on o.id = t.organisation_id",
         organisation: "o.name", subject: "a.name || '/' || t.id", kind: .deployment)
+
+    /// The installation's own.
+    static let ownKeys = SealedPlace(
+        table: "wrapped_keys", keys: ["t.name", "''::text"], joins: "", organisation: "'\(ChainKey.owner)'",
+        subject: "t.name", kind: .chainKey)
 }
 
 /// One row of such a table.

@@ -44,7 +44,7 @@ extension Store {
             ), old as (
                 update sealing_keys set is_kept = \(keepsOld)
                 where state = 'current' and exists (select from k)
-            ), \(EventSQL.audited(audit, once: "k"))
+            ), \(EventSQL.audited(try marked(audit), once: "k"))
             select count(*) from k
             """)
     }

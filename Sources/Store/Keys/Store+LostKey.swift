@@ -13,9 +13,11 @@ extension Store {
     ///
     /// - Parameters:
     ///   - held: the keys that are not gone.
-    ///   - canary: sealed with the key that is to be used from now on.
-    public func declareLost(allBut held: [KeyID], canary: SealedSecret, audit: AuditEntry) async throws {
+    ///   - keyring: seals with the key that is to be used from now on.
+    public func declareLost(allBut held: [KeyID], keyring: Keyring, audit: AuditEntry) async throws {
+        let canary = try keyring.makeCanary()
         let (id, held) = (try Self.keyID(of: canary), held.map(\.description))
+        let key = chain.key ?? ChainKey()
         try await transaction { transaction in
             try await Self.lockSecrets(transaction)
             try await transaction.execute(
@@ -23,17 +25,18 @@ extension Store {
                 update sealing_keys set since = now(), state = case when id = any(\(held)::text[]) then 'retiring' else 'lost' end
                 where state in ('next', 'current', 'retiring') and id <> \(id)
                 """)
-            try await transaction.executeLast(
+            try await transaction.execute(
                 """
-                with k as (
-                    insert into sealing_keys (id, state, canary_wrapped_key, canary_nonce, canary_ciphertext)
-                    values (\(id), 'current', \(canary.wrappedKey), \(canary.nonce), \(canary.ciphertext))
-                    on conflict (id) do update set state = 'current', since = now()
-                    returning null::bigint as organisation_id
-                ), \(EventSQL.audited(audit, once: "k"))
-                select count(*) from k
+                insert into sealing_keys (id, state, canary_wrapped_key, canary_nonce, canary_ciphertext)
+                values (\(id), 'current', \(canary.wrappedKey), \(canary.nonce), \(canary.ciphertext))
+                on conflict (id) do update set state = 'current', since = now()
                 """)
+            try await Self.keepChainKey(key, under: keyring, in: transaction)
+            if chain.key == nil { try await Self.beginAnew(with: key, actor: audit.actor, in: transaction) }
+            try await transaction.executeLast(Self.append(MarkedEntry(audit, by: key)))
         }
+        chain.open(key)
+        chain.wake()
     }
 
     /// What can't be opened any more, for its key is lost.
@@ -116,7 +119,7 @@ extension Store {
                 Self.change(
                     try Database(row: row),
                     setting: wasReady ? Self.rotation : "message = \(Self.lostMessage), deadline = null, attempt = 0",
-                    by: RequestOrigin(actor: "paasd", audit: entry)))
+                    by: RequestOrigin(actor: "paasd", audit: try marked(entry))))
             return true
         }
     }

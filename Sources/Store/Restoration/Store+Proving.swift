@@ -15,6 +15,7 @@ extension Store {
         try await execute(
             "update databases set restored_at = null where restored_at is not null and state in ('ready', 'purged')")
         try await explainMissingVolumes()
+        guard chain.closedBecause == nil else { return [] }
         let refused = try await execute(
             """
             select d.id, a.name as app, o.name as org
@@ -54,7 +55,7 @@ extension Store {
                         reason = 'CredentialReset', message = \(Self.resetMessage), attempt = 0, step = null,
                         step_progress = 0, step_done_bytes = 0, step_total_bytes = 0, step_started_at = null,
                         deadline = null, rotation = 'immediate', rotation_since = now()
-                        """, by: RequestOrigin(actor: "paasd", audit: entry)))
+                        """, by: RequestOrigin(actor: "paasd", audit: try marked(entry))))
             return true
         }
     }

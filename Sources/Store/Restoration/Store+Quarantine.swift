@@ -20,7 +20,8 @@ extension Store {
             ) as is_done
             from history h join epochs e on e.epoch = h.epoch
             """)
-        guard let row = due.first, try !row.bool("is_done") else { return nil }
+        // Without the key it waits for a start with one.
+        guard let row = due.first, try !row.bool("is_done"), chain.closedBecause == nil else { return nil }
         let epoch = try row.text("epoch")
         let known = Set(try await execute(Self.quarantinedDatabases).map { try $0.text("database_id") })
         let fresh = try await unknown(among: held).filter { !known.contains($0.rawValue) }

@@ -27,7 +27,7 @@ extension Store {
                 return Restoration(mark: state.mark, isUnderWay: state.isRestoring)
             }
             return Restoration(
-                mark: try await Self.begin(after: kept, state, transaction), hasBegun: true, isUnderWay: true)
+                mark: try await begin(after: kept, state, transaction), hasBegun: true, isUnderWay: true)
         }
     }
 

@@ -60,6 +60,10 @@ struct Attempt: Sendable {
             for try await _ in events { break }
         case .createApp, .deleteApp, .listApps, .listVariables, .setVariable, .unsetVariable, .createDeployment:
             try await call(world.apps, org: org, options)
+        case .listAudit:
+            _ = try await world.audit.listAudit(.init(org: org), options: options)
+        case .verifyAudit:
+            _ = try await world.audit.verifyAudit(.init(org: org), options: options)
         case .listOrganisations, .createOrganisation, .deleteOrganisation, .setQuota:
             try await call(world.organisations, org: org, options)
         case .getCaller, .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation,

@@ -7,8 +7,8 @@ import Support
 import Synchronization
 import Testing
 
-/// Keeps secrets, and notes at each one that is opened how many audit rows of an action another connection could see by
-/// then.
+/// Keeps secrets, and notes at each one that is opened how many sealed audit rows of an action another connection could
+/// see by then.
 final class Witness: SecretKeeper {
     private let keyring: Keyring
     private let pool: PostgresPool
@@ -29,7 +29,7 @@ final class Witness: SecretKeeper {
 
     func open(_ sealed: SealedSecret, for context: SealingContext) async throws -> Secret {
         let rows = try await pool.execute(
-            "select count(*) as n from audit where action = \(action) and outcome = 'allowed'")
+            "select count(*) as n from audit where action = \(action) and outcome = 'allowed' and hash is not null")
         let count = try rows.first?.int("n") ?? 0
         counts.withLock { $0.append(count) }
         return try keyring.open(sealed, for: context)

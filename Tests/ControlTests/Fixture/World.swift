@@ -21,6 +21,7 @@ struct World: Sendable {
     let client: DatabasesV1.DatabasesClient<InMemoryCaller>
     let apps: AppsV1.AppsClient<InMemoryCaller>
     let access: AccessV1.AccessClient<InMemoryCaller>
+    let audit: AuditV1.AuditClient<InMemoryCaller>
     let organisations: AccessV1.OrganisationsClient<InMemoryCaller>
     let operations: OperationsV1.OperationsClient<InMemoryCaller>
     /// What the services have logged.
@@ -78,6 +79,7 @@ struct World: Sendable {
             configuration: FeedConfiguration(tick: .milliseconds(5), recheckInterval: .milliseconds(20)),
             logger: logger)
         keyring = try Keyring(key: [UInt8](repeating: 7, count: Keyring.keyLength))
+        try await store.openAuditChain(keyring)
         acme = try name("acme")
         globex = try name("globex")
         let control = Control(
@@ -87,11 +89,13 @@ struct World: Sendable {
         caller = InMemoryCaller(
             [
                 DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OrganisationsHandler(control),
+                AuditHandler(control),
                 OperationsHandler(control),
             ], interceptor: authentication)
         client = DatabasesV1.DatabasesClient(caller)
         apps = AppsV1.AppsClient(caller)
         access = AccessV1.AccessClient(caller)
+        audit = AuditV1.AuditClient(caller)
         organisations = AccessV1.OrganisationsClient(caller)
         operations = OperationsV1.OperationsClient(caller)
         for (org, app) in [(acme, try name("web")), (globex, try name("shop"))] {

@@ -47,7 +47,7 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
                 ])
         all += steps(["rotate", "ready"], of: .rotate)
         all += cases(.rotate, ["rotate.asked", "request.locked", "request.committed", "rotate.told"])
-        all += cases(.reveal, ["reveal.unaudited", "reveal.audited"])
+        all += cases(.reveal, ["reveal.unaudited", "audit.unsealed", "reveal.audited"])
         all += cases(
             .deploy, ["deployment.asked", "deployment.audited", "deployment.sealed", "deployment.committed"])
         all += cases(

@@ -33,12 +33,14 @@ public struct AuditEntry: Equatable, Sendable {
     public var peer: String
     /// The edge that the call came through: `gateway`, `socket`.
     public var origin: String
+    /// How many denied attempts of the same subject were left out before this one, because there were too many.
+    public var suppressed: Int
 
     /// Puts an entry together from its parts.
     public init(
         org: Name?, actor: String, tokenID: String? = nil, action: String, app: Name? = nil,
         database: DatabaseID? = nil, outcome: Outcome, reason: String = "", requestID: String = "", peer: String = "",
-        origin: String = ""
+        origin: String = "", suppressed: Int = 0
     ) {
         self.org = org
         self.actor = actor
@@ -51,5 +53,6 @@ public struct AuditEntry: Equatable, Sendable {
         self.requestID = requestID
         self.peer = peer
         self.origin = origin
+        self.suppressed = suppressed
     }
 }
