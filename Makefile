@@ -107,8 +107,8 @@ fuzz:
 .PHONY: simulate
 simulate:
 	@Sources/Setup/prepare.sh test >/dev/null
-	swift build --product simulate
-	$(BIN)/simulate --seeds $(or $(SEEDS),500) --from $(or $(FROM),1)
+	swift build -c release -Xswiftc -enable-testing --scratch-path .build/simulate --product simulate
+	.build/simulate/release/simulate --seeds $(or $(SEEDS),500) --from $(or $(FROM),1)
 
 ## make faults            every pair of crash points on both engines, or of one OPERATION (create, rotate, …): takes hours
 .PHONY: faults

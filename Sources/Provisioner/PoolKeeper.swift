@@ -16,6 +16,10 @@ struct PoolKeeper: Sendable {
     let randomness: any Randomness
     let logger: Logger
 
+    /// How long no create may have been worked on before something is made for nobody: creates come in bursts.
+    static let calm = Duration.seconds(2)
+    /// How long an entry makes way, so that the pool is filled beside creates that never stop, too.
+    static let patience = Duration.seconds(60)
     /// The longest time between two looks at the pool.
     private static let longestWait = Duration.seconds(5)
     /// The same where nothing is wanted and nothing is there.
@@ -44,12 +48,16 @@ struct PoolKeeper: Sendable {
     /// Tends the pool whenever it is told to, and now and then by itself, until its task is cancelled.
     func run(told signal: WakeSignal) async {
         var last: Measurement?
+        var tendedAt = clock.now()
         while !Task.isCancelled {
             var wait = Self.longestWait
             do {
-                if creates.isIdle {
+                if creates.isCalm(for: Self.calm) || (creates.isIdle && clock.now() - tendedAt >= Self.patience) {
                     try await tend()
                     last = try await measure(after: last)
+                    tendedAt = clock.now()
+                } else {
+                    wait = Self.calm
                 }
                 if pool.sizes.isEmpty, try await pool.store.pools().isEmpty { wait = Self.idleWait }
             } catch {

@@ -14,5 +14,20 @@ struct Tools: Sendable {
     let policy: Policy
     let logger: Logger
     /// The creates of this process that are under way.
-    let creates = CreateGauge()
+    let creates: CreateGauge
+
+    init(
+        store: any LifecycleStore, engine: any Engine, probe: any TenantProbe, sealer: any CredentialSealer,
+        clock: any MonotonicClock, randomness: any Randomness, policy: Policy, logger: Logger
+    ) {
+        self.store = store
+        self.engine = engine
+        self.probe = probe
+        self.sealer = sealer
+        self.clock = clock
+        self.randomness = randomness
+        self.policy = policy
+        self.logger = logger
+        creates = CreateGauge(clock: clock)
+    }
 }

@@ -8,8 +8,6 @@ import Store
 extension Work {
     /// How long the login may take that only proves once more what was proven in the pool.
     private static let handoverLimit = Duration.seconds(5)
-    /// When an entry is gone on with whose making has made way for a create.
-    private static let yieldPause = Duration.milliseconds(500)
 
     /// A create has taken the instance and nothing was done about it since. Its password still has the pool's number.
     private var isHandedOver: Bool {
@@ -64,15 +62,18 @@ extension Work {
     /// The number of the first password: what is made for the pool is sealed anew for its first owner.
     var firstVersion: Int { record.isPooled ? 0 : 1 }
 
-    /// An entry that is being made waits while creates run; what was done for it stays.
-    var mustYield: Bool {
+    /// An entry that is being made waits while creates run, and for a while after them; what was done for it stays.
+    var mustYield: Bool { makesWay && !tools.creates.isCalm(for: PoolKeeper.calm) }
+
+    /// An entry in the making, unless it has made way for so long that it would never be there.
+    var makesWay: Bool {
         record.isPooled && record.database.state == .provisioning && record.database.desired == .present
-            && !tools.creates.isIdle
+            && now.since(record.database.createdAt) < PoolKeeper.patience
     }
 
     /// Makes way. The time until the work goes on is not counted.
     func yielding() -> Change {
-        let next = now.advanced(by: Self.yieldPause)
+        let next = now.advanced(by: PoolKeeper.calm)
         return Change(
             nextWake: .at(next), deadline: .at(next.advanced(by: tools.policy.limit(of: .provisioning))),
             systemIdentifier: unrecordedSystemIdentifier, image: unrecordedImage, releaseLease: true,

@@ -49,6 +49,10 @@ struct Work: Sendable {
     /// - Returns: the last change, which ends the lease; it is for the caller to write.
     /// - Throws: `LeaseLost`, `Superseded`, `CancellationError` or the store's error: then nothing more may be done.
     mutating func run() async throws -> Change {
+        do { return try await goOn() } catch is CreateGauge.MadeWay { return yielding() }
+    }
+
+    private mutating func goOn() async throws -> Change {
         if mustYield { return yielding() }
         do {
             observed = try await look()
@@ -109,9 +113,14 @@ struct Work: Sendable {
         within limit: Duration, _ operation: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         do {
-            return try await withTimeLimit(limit, clock: tools.clock, underLease(operation))
+            let operation = underLease(operation)
+            guard makesWay else { return try await withTimeLimit(limit, clock: tools.clock, operation) }
+            let creates = tools.creates
+            return try await withTimeLimit(limit, clock: tools.clock) { try await creates.makingWay(operation) }
         } catch let lost as LeaseLost {
             throw lost
+        } catch let madeWay as CreateGauge.MadeWay {
+            throw madeWay
         } catch {
             try Task.checkCancellation()
             throw StepFault(error)

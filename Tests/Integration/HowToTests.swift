@@ -12,6 +12,7 @@ import Testing
         case giveAccess = "give-access"
         case undoDelete = "undo-a-delete"
         case rotateKey = "rotate-the-key"
+        case readAudit = "read-the-audit-log"
         case destroy = "destroy-data"
     }
 
@@ -83,6 +84,11 @@ import Testing
             let names = try FileManager.default.contentsOfDirectory(atPath: installation.home)
             #expect(names.contains("key") && !names.contains { $0.hasPrefix("key.") }, "\(names)")
             _ = try await installation.reveal(id)
+        case .readAudit:
+            #expect(outcome.output.contains("databases.reveal"), "\(outcome.output)")
+            let exported = try String(
+                contentsOfFile: "\(installation.home)/how-to-\(page.rawValue)/audit.jsonl", encoding: .utf8)
+            #expect(exported.split(separator: "\n").count > 5 && exported.contains("databases.create"))
         case .destroy: try await installation.wait(id, for: "purged")
         }
     }

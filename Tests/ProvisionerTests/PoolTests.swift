@@ -113,6 +113,30 @@ import Testing
         #expect(plane.world.with { $0.violations } == [])
     }
 
+    @Test func aCreateBreaksOffWhatIsMadeForThePool() async throws {
+        let plane = try await PoolPlane()
+        plane.world.with { $0.durations["endVolume"] = .seconds(600) }
+        let daemon = Daemon("one/1")
+        plane.start(daemon, size: 1)
+        defer { daemon.kill() }
+        #expect(
+            await eventually(within: .seconds(60)) {
+                plane.world.with { world in
+                    world.operations.last?.name == "endVolume" && world.running.values.contains { !$0.isEmpty }
+                }
+            })
+        let entries = plane.world.with { Set($0.running.keys) }
+        plane.world.with { $0.durations["endVolume"] = nil }
+        let id = try await plane.create("main").id
+        #expect(!entries.contains(id))
+        #expect(try await plane.reaches(.ready, id))
+        #expect(plane.world.with { world in entries.allSatisfy { world.running[$0, default: []].isEmpty } })
+        // It is gone on with when nobody waits any more.
+        #expect(try await plane.isFilled(1))
+        #expect(try await plane.entries() == entries)
+        #expect(plane.world.with { $0.violations } == [])
+    }
+
     @Test func entriesThatAreNotWantedAnyMoreAreDestroyed() async throws {
         let plane = try await PoolPlane()
         let first = Daemon("one/1")

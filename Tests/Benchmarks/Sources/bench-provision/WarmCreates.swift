@@ -29,31 +29,42 @@ struct WarmCreates {
         }
     }
 
-    /// Creates of a version without a pool while entries are made, and afterwards without that.
+    /// Creates of a version without a pool, each begun while an entry is being made, and the same when none is.
     private func besideRefills(_ databases: ManagedDatabases) async throws -> (beside: [Double], alone: [Double]) {
         var (beside, alone): ([Double], [Double]) = ([], [])
         for round in 1...8 {
+            try await waitForPool(databases.client) { $0.making > 0 }
+            // Somewhere in the making, which takes about a second.
+            try await Task.sleep(for: .milliseconds(100 * round))
             let (seconds, id) = try await databases.createUntilReady("beside-\(round)", version: "15")
             beside.append(seconds)
             try await databases.purge(id)
         }
         try await fill(databases.client)
         for round in 1...8 {
+            try await Task.sleep(for: .seconds(2))
             let (seconds, id) = try await databases.createUntilReady("alone-\(round)", version: "15")
             alone.append(seconds)
             try await databases.purge(id)
         }
+        Swift.print("creates beside refills: \(beside.map(\.inMilliseconds)), alone: \(alone.map(\.inMilliseconds))")
         return (beside, alone)
     }
 
     private func fill(_ client: SocketClient) async throws {
+        try await waitForPool(client) { $0.ready >= $0.size }
+        sync()
+    }
+
+    private func waitForPool(
+        _ client: SocketClient, until isSo: (Messages.Pool) -> Bool
+    ) async throws {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(600)
-        while try await client.operations.listPools(.init()).pools.first.map({ $0.ready < $0.size }) ?? true {
-            guard clock.now < end else { throw BenchFault("the pool is not full after 10 minutes") }
-            try await clock.sleep(for: .milliseconds(200))
+        while try await client.operations.listPools(.init()).pools.first.map({ !isSo($0) }) ?? true {
+            guard clock.now < end else { throw BenchFault("the pool is not as expected after 10 minutes") }
+            try await clock.sleep(for: .milliseconds(20))
         }
-        sync()
     }
 }
 
