@@ -203,7 +203,7 @@ let package = Package(
         tests("StoreTests", ["Store", "Model", "Postgres", "Sealing", "EventLoop", logging]),
         tests("DockerAPITests", ["DockerAPI", logging]),
         tests("EnginesTests", ["Engines", "DockerAPI", "Model", "Postgres", "EventLoop", "Sealing", logging]),
-        tests("ProbeTests", ["Probe", "Model", "Postgres", "EventLoop", "paas-probe", logging]),
+        tests("ProbeTests", ["Probe", "Engines", "Sealing", "Model", "Postgres", "EventLoop", "paas-probe", logging]),
         tests(
             "ProvisionerTests",
             [

@@ -10,6 +10,12 @@ public enum Action: String, Sendable, CaseIterable {
     case listDatabases = "ListDatabases"
     /// Gives out a connection string.
     case revealDSN = "RevealDSN"
+    /// Makes a login that ends by itself, and gives it out.
+    case createTemporaryLogin = "CreateTemporaryLogin"
+    /// Lists the temporary logins of a database.
+    case listTemporaryLogins = "ListTemporaryLogins"
+    /// Ends a temporary login.
+    case revokeTemporaryLogin = "RevokeTemporaryLogin"
     /// Changes the password of a database's app.
     case rotateCredentials = "RotateCredentials"
     /// Deletes a database and keeps its volume.
@@ -73,12 +79,13 @@ public enum Action: String, Sendable, CaseIterable {
     var needsKey: Bool {
         switch self {
         case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .setVariable,
-            .createDeployment:
+            .createDeployment, .createTemporaryLogin:
             true
         case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .createApp, .deleteApp,
             .listApps, .listVariables, .unsetVariable, .listAudit, .verifyAudit, .getCaller, .listOrganisations,
             .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation, .revokeInvitation,
-            .listTokens, .createToken, .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota:
+            .listTokens, .createToken, .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota,
+            .listTemporaryLogins, .revokeTemporaryLogin:
             false
         }
     }
@@ -90,6 +97,9 @@ public enum Action: String, Sendable, CaseIterable {
         case .getDatabase: "databases.get"
         case .listDatabases: "databases.list"
         case .revealDSN: "databases.reveal"
+        case .createTemporaryLogin: "logins.create"
+        case .listTemporaryLogins: "logins.list"
+        case .revokeTemporaryLogin: "logins.revoke"
         case .rotateCredentials: "databases.rotate"
         case .deleteDatabase: "databases.delete"
         case .destroyVolume: "databases.destroy"

@@ -1,4 +1,5 @@
 import Model
+import Store
 
 /// Who makes a call, as far as the call itself says; nothing of it is believed before `Control` has looked at the token.
 public struct Caller: Sendable {
@@ -12,6 +13,8 @@ public struct Caller: Sendable {
     public var userID: UInt32?
     /// The edge that the call says it came through: `gateway`, `socket`.
     public var origin: String
+    /// For whom it acts, as it says itself; empty = it does not say. Only a service's counts.
+    public var onBehalfOf: String
     /// What makes this request and its repetitions one; `nil` = nothing.
     public var key: RequestKey?
 
@@ -21,13 +24,21 @@ public struct Caller: Sendable {
     /// A caller by what its call says.
     public init(
         token: Secret?, requestID: String, peer: String, userID: UInt32? = nil, origin: String = Caller.socket,
-        key: RequestKey? = nil
+        onBehalfOf: String = "", key: RequestKey? = nil
     ) {
         self.token = token
         self.requestID = requestID
         self.peer = peer
         self.userID = userID
         self.origin = origin
+        self.onBehalfOf = onBehalfOf
         self.key = key
+    }
+
+    /// The connection's other end for an audit row, with whom a service says that it acts for: its token may be many
+    /// people's.
+    func auditedPeer(of principal: Principal?) -> String {
+        guard case .service = principal?.kind, !onBehalfOf.isEmpty else { return peer }
+        return "\(peer) for=\(onBehalfOf)"
     }
 }

@@ -15,14 +15,16 @@ public struct ConnectionString: Sendable {
     /// Role and database of every app.
     public static let app = "app"
 
-    /// The URL for an app's own role at an address.
-    public init(endpoint: Endpoint, password: Secret) {
-        user = Self.app
+    /// The URL for a role at an address.
+    ///
+    /// - Parameter user: the role; the app's own unless it is given.
+    public init(endpoint: Endpoint, user: String = ConnectionString.app, password: Secret) {
+        self.user = user
         database = Self.app
         self.endpoint = endpoint
         let host = endpoint.host.contains(":") ? "[\(endpoint.host)]" : endpoint.host
         url = password.reveal { text in
-            Secret("postgres://\(Self.app):\(Self.percentEncoded(text))@\(host):\(endpoint.port)/\(Self.app)")
+            Secret("postgres://\(user):\(Self.percentEncoded(text))@\(host):\(endpoint.port)/\(Self.app)")
         }
     }
 

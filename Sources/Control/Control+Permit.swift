@@ -69,7 +69,8 @@ extension Control {
     ) async throws -> Fault {
         let entry = AuditEntry(
             org: org, actor: principal?.name ?? "anonymous", tokenID: principal?.auditedToken, action: action,
-            outcome: .denied, reason: fault.reason, requestID: caller.requestID, peer: caller.peer,
+            outcome: .denied, reason: fault.reason, requestID: caller.requestID,
+            peer: caller.auditedPeer(of: principal),
             origin: caller.origin)
         FaultPoint.reached("denial.unaudited")
         try await denials.record(entry)

@@ -11,6 +11,7 @@ public struct Control: Sendable {
     let versions: [EngineVersion]
     let permissions: PermissionTable
     let denials: DenialLog
+    let reveals: RevealGate
     let keys: KeyCustody?
     let auditEnds: @Sendable () -> AuditHeads?
 
@@ -20,11 +21,12 @@ public struct Control: Sendable {
     ///   - keeper: encrypts what callers set, and decrypts what reveals and deployments give out.
     ///   - versions: the engine versions that are installed.
     ///   - keys: looks after the keeper's key; `nil` = nobody can change it.
+    ///   - revealRate: how often a caller may have a database's connection string.
     ///   - auditEnds: where the audit log's chains ended when that was last written down outside of the control plane.
     public init(
         store: Store, feed: Feed, keeper: any SecretKeeper, versions: [EngineVersion], keys: KeyCustody? = nil,
         permissions: PermissionTable = .standard, auditEnds: @escaping @Sendable () -> AuditHeads? = { nil },
-        logger: Logger
+        revealRate: RevealLimiter.Rate = RevealLimiter.Rate(), logger: Logger
     ) {
         self.store = store
         self.feed = feed
@@ -34,5 +36,6 @@ public struct Control: Sendable {
         self.keys = keys
         self.auditEnds = auditEnds
         denials = DenialLog(store: store, logger: logger)
+        reveals = RevealGate(RevealLimiter(revealRate))
     }
 }

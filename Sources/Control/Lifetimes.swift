@@ -4,6 +4,10 @@ enum Lifetimes {
     static let token = Duration.seconds(90 * 86_400)
     /// What may be asked for, in seconds: a minute to 366 days.
     static let tokenSeconds: ClosedRange<UInt64> = 60...366 * 86_400
+    /// Of a temporary login that nobody said anything of: 15 minutes.
+    static let login = Duration.seconds(15 * 60)
+    /// What may be asked for, in seconds: a minute to 8 hours.
+    static let loginSeconds: ClosedRange<UInt64> = 60...8 * 3_600
     /// Of an invitation: 7 days.
     static let invitation = Duration.seconds(7 * 86_400)
 }

@@ -16,7 +16,8 @@ struct Permit: Sendable {
     func audit(_ caller: Caller, app: Name? = nil, database: DatabaseID? = nil, about: String = "") -> AuditEntry {
         AuditEntry(
             org: org, actor: principal.name, tokenID: principal.auditedToken, action: action.auditName, app: app,
-            database: database, outcome: .allowed, reason: about, requestID: caller.requestID, peer: caller.peer,
+            database: database, outcome: .allowed, reason: about, requestID: caller.requestID,
+            peer: caller.auditedPeer(of: principal),
             origin: caller.origin)
     }
 }

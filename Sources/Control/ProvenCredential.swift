@@ -7,7 +7,7 @@ import Store
 /// A login with it has been proven, or was before the database got into trouble, and nobody wants the database gone.
 struct ProvenCredential {
     let database: Database
-    private let endpoint: Endpoint
+    let endpoint: Endpoint
     private let credential: SealedSecret
 
     /// `nil` for a credential that may not be given out.

@@ -30,6 +30,21 @@ extension RequestCheck {
             "must be \(bounds.lowerBound) to \(bounds.upperBound), or 0 for 90 days")
     }
 
+    /// - Parameter seconds: 0 = the usual time.
+    mutating func loginLifetime(_ seconds: UInt64) -> Duration? {
+        if seconds == 0 { return Lifetimes.login }
+        if Lifetimes.loginSeconds.contains(seconds) { return .seconds(Int64(seconds)) }
+        let bounds = Lifetimes.loginSeconds
+        return refuse(
+            as: "InvalidLifetime", "lifetimeSeconds",
+            "must be \(bounds.lowerBound) to \(bounds.upperBound), or 0 for 15 minutes")
+    }
+
+    mutating func loginID(_ text: String) -> LoginID? {
+        if let id = LoginID(text) { return id }
+        return refuse(as: "InvalidID", "loginId", "must be \(DatabaseID.length) characters of a to z and 2 to 7")
+    }
+
     /// The identifier of a row: decimal digits.
     mutating func number(_ text: String, field: String) -> String? {
         if (1...18).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }

@@ -15,11 +15,12 @@ extension Control {
     ///
     /// The audit row is committed and sealed before the password is decrypted: if it can't be there is no answer.
     ///
-    /// - Throws: `Fault` with the reasons `InvalidName`, `InvalidID`, `NotFound`, `NotReady`, `SecretUnreadable`, and
-    ///   those of the gate.
+    /// - Throws: `Fault` with the reasons `InvalidName`, `InvalidID`, `NotFound`, `NotReady`, `SecretUnreadable`,
+    ///   `TooManyReveals`, and those of the gate.
     public func revealDSN(_ request: DatabaseReference, caller: Caller) async throws -> RevealedDSN {
         let permit = try await permit(.revealDSN, in: request.org, caller: caller)
         let (app, id) = try request.checked()
+        try await limitReveals(permit, of: id, caller: caller)
         guard let stored = try await store.sealedCredential(org: permit.org, app: app, id: id) else {
             throw Fault.noDatabase(id)
         }
@@ -33,7 +34,7 @@ extension Control {
 }
 
 extension Fault {
-    fileprivate static func notReady(_ database: Database) -> Fault {
+    static func notReady(_ database: Database) -> Fault {
         let gone = database.desired != .present
         return Fault(
             .failedPrecondition, reason: "NotReady",

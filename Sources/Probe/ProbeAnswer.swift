@@ -8,5 +8,6 @@ enum ProbeAnswer: Codable {
     /// The server takes logins.
     case answered
     case looked(LookReply)
+    case arranged
     case failed(ProbeFault)
 }

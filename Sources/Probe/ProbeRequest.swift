@@ -5,4 +5,5 @@ enum ProbeRequest: Codable {
     case change(ChangeRequest)
     case await(AwaitRequest)
     case look(LookRequest)
+    case arrange(ArrangeRequest)
 }

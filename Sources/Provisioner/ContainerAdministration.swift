@@ -19,6 +19,9 @@ public protocol ContainerAdministration: Sendable {
     /// - Parameter endsSessions: then end the role's sessions, until none of them is left.
     func changePassword(_ spec: InstanceSpec, verifier: String, endsSessions: Bool) async throws
 
+    /// Sees to it that the server has these temporary logins and no others.
+    func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin]) async throws
+
     /// Logs in as the role `app` over TCP, at the spec's address, from the network that apps use.
     ///
     /// - Returns: the system identifier that the server says it has, where the role may read it.

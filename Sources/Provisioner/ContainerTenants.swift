@@ -45,6 +45,13 @@ public struct ContainerTenants: TenantProbe {
         }
     }
 
+    /// As the administrator inside of the container.
+    public func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin], within limit: Duration) async throws {
+        let end = clock.now() + limit
+        try await awaitServer(spec, within: limit)
+        try await insist(until: end) { try await administration.arrangeLogins(spec, wanted) }
+    }
+
     /// Logs in over TCP, from where the network can be reached.
     func logInAsApp(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
         if try await reachesHost() { return try await probes.logIn(spec, password: password, within: limit) }

@@ -35,6 +35,21 @@ public struct NativeTenants: TenantProbe {
         }
     }
 
+    /// Over the server's local socket.
+    public func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin], within limit: Duration) async throws {
+        let login = try localLogin(spec)
+        let told: LoginStatements
+        do {
+            if !wanted.isEmpty { try engine.admitLogins(spec) }
+            told = LoginStatements(
+                statements: [NativeEngine.rereadingAccess] + (try TemporaryRoles(wanted).statements),
+                clearing: TemporaryRoles.clearing, clearingOptions: TenantSession.options(spec.version))
+        } catch { throw StepFault(error) }
+        try await StepFault.translating { () throws(ProbeFault) in
+            try await probes.arrangeLogins(told, through: login, deadline: limit)
+        }
+    }
+
     private func localLogin(_ spec: InstanceSpec) throws(StepFault) -> LocalLogin {
         do { return try engine.localLogin(spec) } catch { throw StepFault(error) }
     }

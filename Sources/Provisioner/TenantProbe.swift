@@ -17,6 +17,10 @@ public protocol TenantProbe: Sendable {
         _ spec: InstanceSpec, password: Secret, endsSessions: Bool, within limit: Duration
     ) async throws
 
+    /// Sees to it that the server has these temporary logins and no others: those that are over end with their sessions,
+    /// and what has come to belong to them is the app's. Repeated, it changes nothing.
+    func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin], within limit: Duration) async throws
+
     /// Logs in over TCP as an app does, at the spec's address; waits for a server that is starting.
     ///
     /// - Returns: the system identifier that the server says it has, where the app's role may read it.

@@ -92,7 +92,9 @@ struct Work: Sendable {
                 return await holding(in: state, because: reason, message, for: tools.policy.roomPeriod)
             case .settle(let state, because: let reason): return settling(in: state, because: reason)
             case .fail(let reason, let message): return await failing(reason, message, logTail: [])
-            case .rest: return resting()
+            case .rest:
+                try await arrangeLogins()
+                return resting()
             }
         }
     }

@@ -16,6 +16,8 @@ extension RPCServer {
         public var maximumConnections = 1_024
         /// Connections of one user id at the same time; more are refused with GOAWAY.
         public var maximumConnectionsPerUser = 256
+        /// The same for a certain user id, where it is another number.
+        public var connectionsOfUser: (@Sendable (UInt32) -> Int)?
         /// Preface and HELLO have to be there so long after the connection.
         public var helloTimeout = Duration.seconds(1)
         /// Time for a unary call whose caller sets none.

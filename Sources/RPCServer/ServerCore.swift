@@ -104,7 +104,8 @@ final class ServerCore: @unchecked Sendable {
 
     private func refusal(of peer: CallContext.Peer) -> GoAway? {
         guard state == .serving else { return GoAway(lastStream: 0, text: "the server is about to end") }
-        let (all, ofUser) = (configuration.maximumConnections, configuration.maximumConnectionsPerUser)
+        let all = configuration.maximumConnections
+        let ofUser = configuration.connectionsOfUser?(peer.userID) ?? configuration.maximumConnectionsPerUser
         guard connections.count < all else {
             return GoAway(
                 lastStream: 0,

@@ -6,7 +6,13 @@ extension Caller {
     /// Longest request id that is kept as it came, in bytes.
     static let longestRequestID = 64
 
-    /// What the gateway says of itself. Anybody may say it: it explains an audit row and proves nothing.
+    /// Names for whom a service acts, as it says itself.
+    static let onBehalfOf = "on-behalf-of"
+    /// Longest such name, in bytes.
+    static let longestOnBehalfOf = 64
+
+    /// What the gateway says of itself. Anybody may say it where nobody has said which user the gateway runs as: it explains
+    /// an audit row and proves nothing.
     static let gateway = CallMetadata("origin", "gateway")
 
     /// Where the gateway says which address its own caller has; as much worth as what it says of itself.
@@ -32,7 +38,10 @@ extension Caller {
         self.init(
             token: token, requestID: Self.printable(context.requestID),
             peer: "uid=\(context.peer.userID) pid=\(context.peer.processID)\(address)", userID: context.peer.userID,
-            origin: isGateway ? "gateway" : "socket")
+            origin: isGateway ? "gateway" : "socket",
+            onBehalfOf: context.metadata.first { $0.key == Self.onBehalfOf }.map {
+                Self.printable(String(decoding: $0.value, as: UTF8.self))
+            } ?? "")
     }
 
     /// A request id stands in logs and audit rows: what an edge sent is cut to a form that can't disturb them.

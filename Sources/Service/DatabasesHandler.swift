@@ -4,7 +4,7 @@ import Model
 
 /// The service `Databases`: turns messages into operations of `Control` and back; decides nothing.
 public struct DatabasesHandler: DatabasesV1.DatabasesService {
-    private let control: Control
+    let control: Control
     private let events = EncodedEvents()
 
     /// Serves what a control offers.

@@ -51,6 +51,15 @@ public protocol LifecycleStore: Sendable {
     /// - Throws: `LeaseLost`.
     func recordAddress(_ host: String, for id: DatabaseID, fence: Int64) async throws -> Endpoint
 
+    /// What has to be told the database's server of its temporary logins.
+    func loginWork(of id: DatabaseID) async throws -> LoginWork
+
+    /// Records that the server was told, and when it has to be told next.
+    ///
+    /// - Returns: whether that is now.
+    /// - Throws: `LeaseLost` when somebody else has claimed the row.
+    func loginsArranged(_ work: LoginWork, of id: DatabaseID, fence: Int64) async throws -> Bool
+
     /// Makes a row at rest, Ready or Deleted, due at once: something has happened to what it stands for. Work keeps its
     /// own pace, for what happens then may be of its own making.
     func wake(_ id: DatabaseID) async throws
@@ -67,6 +76,12 @@ extension LifecycleStore {
     public func claim(work: Int, looks: Int, lease: Duration) async throws -> [Record] {
         try await claim(limit: work, lease: lease)
     }
+
+    /// None: for stores of databases that have no temporary logins.
+    public func loginWork(of id: DatabaseID) async throws -> LoginWork { LoginWork() }
+
+    /// Nothing: for stores of databases that have no temporary logins.
+    public func loginsArranged(_ work: LoginWork, of id: DatabaseID, fence: Int64) async throws -> Bool { false }
 
     /// None together: for stores whose rows are few.
     public func end(_ looks: [EndedLook]) async throws -> Set<DatabaseID> { [] }

@@ -15,6 +15,8 @@ extension PostgresRow {
 
     func databaseID(_ column: String) throws -> DatabaseID { try value(column, DatabaseID.init) }
 
+    func loginID(_ column: String) throws -> LoginID { try value(column, LoginID.init) }
+
     func word<Word: RawRepresentable<String>>(_ column: String, as: Word.Type = Word.self) throws -> Word {
         try value(column, Word.init(rawValue:))
     }

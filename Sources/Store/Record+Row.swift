@@ -5,8 +5,9 @@ extension Record {
     /// For `select` lists: `d` is the database, `o` its organisation, `a` its app, `c` its credential, `p` the one
     /// that is to follow it.
     static let columns = """
-        \(DatabaseColumns.currentOrPooled), d.pool_epoch is not null as is_pooled, d.fence, microseconds(now()) as now, d.system_identifier, d.ever_ready, d.image, \
-        d.incarnation, \(CredentialColumns.own), \(PendingColumns.own)
+        \(DatabaseColumns.currentOrPooled), d.pool_epoch is not null as is_pooled, d.fence, microseconds(now()) as now, \
+        d.system_identifier, d.ever_ready, d.image, \
+        d.incarnation, coalesce(d.login_wake <= now(), false) as logins_are_due, \(CredentialColumns.own), \(PendingColumns.own)
         """
 
     /// The joins that `o` and `a` come from; an entry of the warm pool has neither.
@@ -24,6 +25,7 @@ extension Record {
             pendingCredential: try row.sealedSecretOrNull(version: "pending_version", prefix: "pending_"),
             systemIdentifier: try row.textOrNull("system_identifier"), image: try row.textOrNull("image"),
             incarnation: try row.textOrNull("incarnation"), rotation: try RotationMode(row: row),
+            loginsAreDue: try row.bool("logins_are_due"),
             everReady: try row.bool("ever_ready"), isPooled: try row.bool("is_pooled"))
     }
 }

@@ -23,6 +23,8 @@ public struct Record: Equatable, Sendable {
     public var incarnation: String?
     /// A change of the password that is wanted and not done yet.
     public var rotation: RotationMode?
+    /// The server has to be told of temporary logins that have begun or ended.
+    public var loginsAreDue: Bool
     /// It was Ready at least once, so its volume holds data that nobody may make afresh.
     public var everReady: Bool
     /// It is an entry of the warm pool and belongs to nobody yet: nobody hears of it, and its organisation, app and name
@@ -33,7 +35,8 @@ public struct Record: Equatable, Sendable {
     public init(
         database: Database, fence: Int64, now: Timestamp, nextWake: Timestamp? = nil, credential: SealedSecret? = nil,
         pendingCredential: SealedSecret? = nil, systemIdentifier: String? = nil, image: String? = nil,
-        incarnation: String? = nil, rotation: RotationMode? = nil, everReady: Bool = false, isPooled: Bool = false
+        incarnation: String? = nil, rotation: RotationMode? = nil, loginsAreDue: Bool = false,
+        everReady: Bool = false, isPooled: Bool = false
     ) {
         self.database = database
         self.fence = fence
@@ -45,6 +48,7 @@ public struct Record: Equatable, Sendable {
         self.image = image
         self.incarnation = incarnation
         self.rotation = rotation
+        self.loginsAreDue = loginsAreDue
         self.everReady = everReady
         self.isPooled = isPooled
     }
@@ -52,7 +56,7 @@ public struct Record: Equatable, Sendable {
     /// It stands where it is wanted, and a look will most likely find nothing to do.
     public var isAtRest: Bool {
         switch (database.state, database.desired) {
-        case (.ready, .present): rotation == nil
+        case (.ready, .present): rotation == nil && !loginsAreDue
         case (.deleted, .deleted): true
         default: false
         }

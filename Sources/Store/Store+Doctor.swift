@@ -40,6 +40,13 @@ extension Store {
                 }
                 examination.unauditedDeployments = try await transaction.execute(Self.unauditedDeployments)
                     .map { try $0.text("id") }
+                examination.unauditedLogins = try await transaction.execute(Self.unauditedLogins)
+                    .map { try $0.text("id") }
+                examination.lateLogins = try await transaction.execute(Self.lateLogins).map {
+                    .init(
+                        id: try $0.text("id"), database: try $0.text("database_id"),
+                        endedAt: try $0.timestamp("ended_at"))
+                }
                 examination.keyEffects = try await transaction.execute(Self.keyEffects).map {
                     .init(
                         principal: try $0.text("principal"), key: try $0.text("key"), rows: try $0.int64("rows"),
@@ -110,6 +117,27 @@ extension Store {
                 and a.organisation_id = p.organisation_id
         )
         order by p.id limit \(ControlPlaneExamination.longestList)::bigint
+        """
+    }
+
+    private static var unauditedLogins: Statement {
+        """
+        select l.id from temporary_logins l
+        where not exists (
+            select from audit a where a.id = l.audit_id and a.action = 'logins.create' and a.database_id = l.database_id
+                and strpos(a.reason, l.id) > 0
+        )
+        order by l.id limit \(ControlPlaneExamination.longestList)::bigint
+        """
+    }
+
+    private static var lateLogins: Statement {
+        """
+        select l.id, l.database_id, microseconds(greatest(d.since, least(l.ended_at, l.expires_at))) as ended_at
+        from temporary_logins l join databases d on d.id = l.database_id
+        where l.removed_at is null and least(l.ended_at, l.expires_at) < now()
+            and d.state = 'ready' and d.desired = 'present'
+        order by ended_at limit \(ControlPlaneExamination.longestList)::bigint
         """
     }
 

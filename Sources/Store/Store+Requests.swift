@@ -96,7 +96,7 @@ extension Store {
                 """, by: origin)
     }
 
-    private static func auditOnly(_ audit: MarkedEntry, of id: DatabaseID, key: IdempotencyKey?) -> Statement {
+    static func auditOnly(_ audit: MarkedEntry, of id: DatabaseID, key: IdempotencyKey?) -> Statement {
         """
         with owner as (
             select organisation_id from databases where id = \(id.rawValue)

@@ -35,12 +35,22 @@ extension StoreLifecycle {
                 else now() end,
             attempt = coalesce(\(change.attempt)::integer, d.attempt),
             next_wake = case \(wake)::text
-                when 'now' then now() when 'at' then moment(\(wakeAt)::bigint) when 'never' then null
-                else d.next_wake end,
+                when 'now' then now() when 'at' then \(Self.noLater(than: "moment(\(wakeAt)::bigint)", state: change.state))
+                when 'never' then null else d.next_wake end,
             deadline = case \(deadline)::text
                 when 'at' then moment(\(deadlineAt)::bigint) when 'clear' then null
                 else d.deadline end
             """
+    }
+
+    /// When to look again at a database `d`: no later than its temporary logins want it. Those that could not be seen to
+    /// just now are not a reason to spin.
+    static func noLater(than moment: Fragment, state: DatabaseState? = nil) -> Fragment {
+        """
+        least(\(moment), case when d.login_wake is not null and d.desired = 'present'
+            and coalesce(\(state?.rawValue)::text, d.state) = 'ready'
+            then greatest(d.login_wake, now() + interval '5 seconds') end)
+        """
     }
 
     private static func outcome(_ change: Change) -> Fragment {

@@ -30,7 +30,8 @@ extension StoreLifecycle {
 
     /// As `Record.isAtRest`.
     private static let rest = """
-        (state = 'ready' and desired = 'present' and rotation is null or state = 'deleted' and desired = 'deleted')
+        (state = 'ready' and desired = 'present' and rotation is null and coalesce(login_wake > now(), true)
+            or state = 'deleted' and desired = 'deleted')
         """
 
     private func due(_ name: String, _ limit: Int, where condition: String) -> Fragment {

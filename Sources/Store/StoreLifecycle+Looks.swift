@@ -20,7 +20,8 @@ extension StoreLifecycle {
                     on d.id = l.id and d.fence = l.fence and d.generation = l.generation
                 order by d.id for update of d
             )
-            update databases d set next_wake = case when wake < 0 then null else moment(wake) end, lease_until = null,
+            update databases d set next_wake = case when wake < 0 then null
+                else \(Self.noLater(than: "moment(wake)")) end, lease_until = null,
                 holder = null
             from locked where d.id = locked.id
             returning d.id, set_config('synchronous_commit', 'off', true)

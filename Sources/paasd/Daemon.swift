@@ -82,8 +82,11 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
     /// Calls are logged first of all, so that refused ones are in the log too.
     private func rpcConfiguration(_ control: Control) throws -> RPCServer.Configuration {
         var configuration = RPCServer.Configuration()
+        let classes = CallerClasses(gateway: settings.gatewayUser)
+        configuration.connectionsOfUser = { classes.class(of: $0).connections }
         configuration.interceptors = [
-            LoggingInterceptor(logger: Logger(label: "rpc")), AuthenticationInterceptor(control),
+            LoggingInterceptor(logger: Logger(label: "rpc")), CallerInterceptor(classes),
+            AuthenticationInterceptor(control),
         ]
         configuration.listeningDescriptor = try ListeningSocket.fromEnvironment()
         return configuration

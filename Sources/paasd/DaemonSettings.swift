@@ -13,6 +13,8 @@ struct DaemonSettings: Sendable {
     let host: HostName?
     /// Connection string of the control plane.
     let controlPlane: String
+    /// The user that the gateway runs as; `nil` = nobody has said.
+    let gatewayUser: UInt32?
     /// Where the RPC server listens.
     let socketPath: String
     /// Where the key-encryption key is; made if there is none.

@@ -24,6 +24,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "User that paas-gateway runs as, by name or number: only that user's calls, and root's and the daemon's own, are "
+                + "taken for the gateway's. Without it whoever says so is.",
+            valueName: "user"))
+    var gatewayUser: UserName?
+
+    @Option(
+        help: ArgumentHelp(
             "File of the key that secrets are sealed with; made if there is none. Default: the systemd credential paas-key "
                 + "where there is one, else key in the home.",
             valueName: "path"))
@@ -91,7 +98,8 @@ struct ServeCommand: AsyncParsableCommand {
     private func serve(_ home: Home, lock: String, _ logger: Logger) async throws {
         let settings = DaemonSettings(
             home: home, lock: lock, host: host, controlPlane: try options.connectionString(home),
-            socketPath: socket ?? home.socket, keyFiles: home.keyFiles(key), engine: engine, docker: docker,
+            gatewayUser: gatewayUser?.userID, socketPath: socket ?? home.socket, keyFiles: home.keyFiles(key),
+            engine: engine, docker: docker,
             postgresFolder: postgres, history: history.retention,
             auditExports: auditHead.isEmpty ? [.file(home.auditHead)] : auditHead, pool: pool)
         let loop = try EventLoop()

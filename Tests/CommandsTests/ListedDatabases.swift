@@ -41,6 +41,18 @@ struct ListedDatabases: DatabasesV1.DatabasesService {
         _ request: DatabasesV1.CreateDatabaseRequest, context: CallContext
     ) async throws -> DatabasesV1.CreateDatabaseResponse { throw unused }
 
+    func createTemporaryLogin(
+        _ request: DatabasesV1.CreateTemporaryLoginRequest, context: CallContext
+    ) async throws -> DatabasesV1.CreateTemporaryLoginResponse { throw unused }
+
+    func listTemporaryLogins(
+        _ request: DatabasesV1.ListTemporaryLoginsRequest, context: CallContext
+    ) async throws -> DatabasesV1.ListTemporaryLoginsResponse { throw unused }
+
+    func revokeTemporaryLogin(
+        _ request: DatabasesV1.RevokeTemporaryLoginRequest, context: CallContext
+    ) async throws -> DatabasesV1.RevokeTemporaryLoginResponse { throw unused }
+
     func revealDSN(
         _ request: DatabasesV1.RevealDSNRequest, context: CallContext
     ) async throws -> DatabasesV1.RevealDSNResponse { throw unused }

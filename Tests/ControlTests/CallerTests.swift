@@ -19,7 +19,10 @@ import Testing
             #expect(caller.role == role.rawValue)
             #expect(caller.scopes.isEmpty)
             let manageable = ["CreateApp", "CreateDatabase", "RetryDatabase", "SetVariable", "UnsetVariable"]
-            let secret = ["RevealDSN", "RotateCredentials", "CreateDeployment", "ListAudit", "VerifyAudit"]
+            let secret = [
+                "RevealDSN", "CreateTemporaryLogin", "ListTemporaryLogins", "RevokeTemporaryLogin", "RotateCredentials",
+                "CreateDeployment", "ListAudit", "VerifyAudit",
+            ]
             let final = [
                 "DeleteDatabase", "UndeleteDatabase", "DeleteApp", "DeleteDatabase with deleteVolume", "ListMembers",
                 "ChangeMember", "RemoveMember", "ListInvitations", "CreateInvitation", "RevokeInvitation", "ListTokens",

@@ -120,6 +120,19 @@ import Testing
         #expect(rotating == ["C NoNextAttempt"])
     }
 
+    @Test func findsLoginsThatOutliveTheirTime() throws {
+        func found(since seconds: Int64) throws -> [String] {
+            try Sample.reasons {
+                $0.controlPlane.lateLogins = [
+                    .init(
+                        id: "l", database: "\($0.row.id)", endedAt: Sample.now.advanced(by: .seconds(-seconds)))
+                ]
+            }
+        }
+        #expect(try found(since: 600) == ["C LoginRemains"])
+        #expect(try found(since: 60) == [], "it is about to be removed")
+    }
+
     @Test func findsStatesThatThereAreNot() throws {
         #expect(try Sample.reasons { $0.row.state = "upside-down" } == ["C UnknownState"])
     }
@@ -236,6 +249,7 @@ import Testing
         let event = ControlPlaneExamination.UnauditedEvent(database: "x", revision: 3, actor: "mallory")
         #expect(try Sample.reasons { $0.controlPlane.unauditedEvents = [event] } == ["F UnauditedChange"])
         #expect(try Sample.reasons { $0.controlPlane.unauditedDeployments = ["d"] } == ["F UnauditedDeployment"])
+        #expect(try Sample.reasons { $0.controlPlane.unauditedLogins = ["l"] } == ["F UnauditedLogin"])
         #expect(try Sample.reasons { $0.row.credential?.version = 2 } == ["F UnauditedPassword"])
         #expect(try Sample.reasons { $0.controlPlane.auditIDs.given = 2 } == ["F CounterBehind"])
         let rotated = try Sample.reasons {

@@ -51,6 +51,21 @@ import Testing
             "update transitions set state = 'odd' where state = 'ready'; update databases set state = 'odd'"
         ),
         ("C Overdue", "update databases set next_wake = now() - interval '1 hour'"),
+        (
+            "C LoginRemains",
+            """
+            update databases set since = now() - interval '2 hours';
+            insert into temporary_logins (id, database_id, verifier, created_by, audit_id, expires_at)
+            select 'llllllllllllllll', id, '', 'admin@acme', 0, now() - interval '1 hour' from databases
+            """
+        ),
+        (
+            "F UnauditedLogin",
+            """
+            insert into temporary_logins (id, database_id, verifier, created_by, audit_id, expires_at)
+            select 'llllllllllllllll', id, '', 'admin@acme', 0, now() + interval '1 hour' from databases
+            """
+        ),
         ("C NeverLookedAt", "update databases set next_wake = null"),
         ("D SeveralEffects", "update transitions set key_id = (select id from idempotency_keys)"),
         ("D OtherDatabase", "update idempotency_keys set database_id = 'bbbbbbbbbbbbbbbb'"),

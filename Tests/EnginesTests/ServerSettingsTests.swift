@@ -55,6 +55,17 @@ import Testing
             ])
     }
 
+    @Test func membersOfARoleMayLogInAndTheAdministratorNot() {
+        var tenant = settings()
+        tenant.access = [.network(role: "app", database: "app"), .networkMembers(of: "app", database: "app")]
+        #expect(
+            lines(tenant.hostBasedAuthentication())[1...3] == [
+                #"host "app" "app" 127.0.0.0/8 scram-sha-256"#,
+                #"host all "paas_admin" all reject"#,
+                #"host "app" +"app" 127.0.0.0/8 scram-sha-256"#,
+            ])
+    }
+
     @Test func theSystemsUserIsTheAdministrator() {
         #expect(lines(settings().identityMap()) == [#"paas "jo ""x""" "paas_admin""#])
         var control = settings()

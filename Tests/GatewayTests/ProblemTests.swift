@@ -63,6 +63,10 @@ import Testing
             Fault(.resourceExhausted, reason: "QuotaExceeded", ""), operation: .setVariable, parameters: [:])
         #expect(full.headers.isEmpty)
         #expect(full.status == .conflict)
+        let often = Problem(
+            Fault(.resourceExhausted, reason: "TooManyReveals", "", metadata: ["retryAfterSeconds": "7"]),
+            operation: .revealDSN, parameters: [:])
+        #expect(often.headers[.retryAfter] == "7" && often.status == .tooManyRequests)
         let reused = Problem(
             Fault(.invalidArgument, reason: "IdempotencyKeyReused", ""), operation: .createDatabase, parameters: [:])
         #expect(reused.status == .unprocessableContent)

@@ -7,6 +7,7 @@ import Testing
     /// Pages that need nothing but a database `main`.
     enum Page: String, CaseIterable, Sendable {
         case connect = "connect-from-a-laptop"
+        case lookInto = "look-into-a-database"
         case giveToApp = "give-it-to-an-app"
         case pinVersion = "pin-a-version"
         case giveAccess = "give-access"
@@ -67,6 +68,11 @@ import Testing
     ) async throws {
         switch page {
         case .connect: break
+        case .lookInto:
+            #expect(outcome.output.contains("paas_login_"), "\(outcome.output)")
+            let logins = try await installation.curl(
+                "GET", "\(installation.databases)/\(id)/logins", as: "admin")
+            #expect(logins.body.contains("[]"), "\(logins)")
         case .giveToApp:
             for visit in 1...2 {
                 #expect(outcome.output.contains("Hello from web, visit \(visit)"), "\(outcome.output)")

@@ -50,6 +50,12 @@ struct MatrixCall {
         case .revealDSN: _ = try await client.databases.revealDSN(.init(org: org, app: app, id: id))
         case .rotateCredentials:
             _ = try await client.databases.rotateCredentials(.init(org: org, app: app, id: id, mode: "immediate"))
+        case .createTemporaryLogin:
+            _ = try await client.databases.createTemporaryLogin(.init(org: org, app: app, id: id))
+        case .listTemporaryLogins:
+            _ = try await client.databases.listTemporaryLogins(.init(org: org, app: app, id: id))
+        case .revokeTemporaryLogin:
+            _ = try await client.databases.revokeTemporaryLogin(.init(org: org, app: app, id: id, loginID: id))
         case .deleteDatabase: _ = try await client.databases.deleteDatabase(.init(org: org, app: app, id: id))
         case .destroyVolume:
             _ = try await client.databases.deleteDatabase(.init(org: org, app: app, id: id, deleteVolume: true))
@@ -98,6 +104,9 @@ struct MatrixCall {
         case .listDatabases: ("GET", "\(app)/databases", nil)
         case .revealDSN: ("POST", "\(one)/reveal", nil)
         case .rotateCredentials: ("POST", "\(one)/rotate", #"{"mode":"immediate"}"#)
+        case .createTemporaryLogin: ("POST", "\(one)/logins", "{}")
+        case .listTemporaryLogins: ("GET", "\(one)/logins", nil)
+        case .revokeTemporaryLogin: ("DELETE", "\(one)/logins/\(Self.id)", nil)
         case .deleteDatabase: ("DELETE", one, nil)
         case .destroyVolume: ("DELETE", "\(one)?deleteVolume=true", nil)
         case .undeleteDatabase: ("POST", "\(one)/undelete", nil)

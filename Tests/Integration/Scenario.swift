@@ -3,7 +3,7 @@ import Testing
 
 /// What works the same on every engine, as users do it with curl, psql and the CLI.
 enum Scenario: String, CaseIterable, Sendable, CustomTestStringConvertible {
-    case wholeLife, rotation, rotationSurvivesACrash, environment, whoMayDeploy, deployedApp
+    case wholeLife, rotation, rotationSurvivesACrash, temporaryLogin, environment, whoMayDeploy, deployedApp
 
     var testDescription: String { rawValue }
 
@@ -12,6 +12,7 @@ enum Scenario: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .wholeLife: try await wholeLife(installation)
         case .rotation: try await rotation(installation)
         case .rotationSurvivesACrash: try await rotationSurvivesACrash(installation)
+        case .temporaryLogin: try await temporaryLogin(installation)
         case .environment: try await environment(installation)
         case .whoMayDeploy: try await whoMayDeploy(installation)
         case .deployedApp: try await deployedApp(installation)

@@ -21,6 +21,18 @@ struct EchoService: DatabasesV1.DatabasesService {
         .init(databases: [.init(name: request.name)])
     }
 
+    func createTemporaryLogin(
+        _ request: DatabasesV1.CreateTemporaryLoginRequest, context: CallContext
+    ) async throws -> DatabasesV1.CreateTemporaryLoginResponse { .init() }
+
+    func listTemporaryLogins(
+        _ request: DatabasesV1.ListTemporaryLoginsRequest, context: CallContext
+    ) async throws -> DatabasesV1.ListTemporaryLoginsResponse { .init() }
+
+    func revokeTemporaryLogin(
+        _ request: DatabasesV1.RevokeTemporaryLoginRequest, context: CallContext
+    ) async throws -> DatabasesV1.RevokeTemporaryLoginResponse { .init() }
+
     func revealDSN(
         _ request: DatabasesV1.RevealDSNRequest, context: CallContext
     ) async throws -> DatabasesV1.RevealDSNResponse {

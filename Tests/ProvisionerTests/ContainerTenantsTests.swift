@@ -34,6 +34,10 @@ import Testing
             try take("\(verifier) \(endsSessions)")
         }
 
+        func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin]) async throws {
+            try take("logins \(wanted.map(\.id.rawValue))")
+        }
+
         func logIn(_ spec: InstanceSpec, password: Secret) async throws -> String? {
             state.withLock { $0.passwords.append(password) }
             try take("login")

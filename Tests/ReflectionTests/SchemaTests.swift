@@ -22,7 +22,8 @@ import Testing
         #expect(
             Set(secrets) == [
                 "paas.apps.v1.SetVariableRequest.value", "paas.apps.v1.EnvironmentEntry.value",
-                "paas.databases.v1.RevealDSNResponse.dsn", "paas.access.v1.CreateTokenResponse.secret",
+                "paas.databases.v1.RevealDSNResponse.dsn", "paas.databases.v1.CreateTemporaryLoginResponse.dsn",
+                "paas.access.v1.CreateTokenResponse.secret",
                 "paas.access.v1.IssueTokenResponse.secret", "paas.access.v1.CreateOrganisationResponse.code",
                 "paas.access.v1.CreateInvitationResponse.code", "paas.access.v1.AcceptInvitationRequest.code",
                 "paas.access.v1.AcceptInvitationResponse.secret",

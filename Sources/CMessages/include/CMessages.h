@@ -422,6 +422,34 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__r
     return &paas__databases__v1__rotate_credentials_response__descriptor;
 }
 
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__temporary_login(void) {
+    return &paas__databases__v1__temporary_login__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__create_temporary_login_request(void) {
+    return &paas__databases__v1__create_temporary_login_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__create_temporary_login_response(void) {
+    return &paas__databases__v1__create_temporary_login_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__list_temporary_logins_request(void) {
+    return &paas__databases__v1__list_temporary_logins_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__list_temporary_logins_response(void) {
+    return &paas__databases__v1__list_temporary_logins_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__revoke_temporary_login_request(void) {
+    return &paas__databases__v1__revoke_temporary_login_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__revoke_temporary_login_response(void) {
+    return &paas__databases__v1__revoke_temporary_login_response__descriptor;
+}
+
 static inline const ProtobufCMessageDescriptor *cmessages_paas__databases__v1__position(void) {
     return &paas__databases__v1__position__descriptor;
 }

@@ -37,7 +37,7 @@ struct Presenter: Equatable {
         return format == .json ? json.line : event.line
     }
 
-    private func text(of json: JSON, table: () -> String) -> String {
+    func text(of json: JSON, table: () -> String) -> String {
         if let field { return json[path: field]?.plain ?? "" }
         return format == .json ? json.lines : table()
     }

@@ -19,6 +19,11 @@ extension Checked {
                 .violation, .audit, "UnauditedDeployment", deployment,
                 "the deployment was made, and the audit log has no line of it")
         }
+        for login in controlPlane.unauditedLogins {
+            checked.add(
+                .violation, .audit, "UnauditedLogin", login,
+                "the temporary login was made, and the audit log has no line of it")
+        }
         for row in controlPlane.databases {
             guard let version = row.credential?.version, row.owner != nil,
                 Int64(version) > 1 + row.auditedRotations

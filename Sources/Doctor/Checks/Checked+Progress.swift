@@ -30,6 +30,7 @@ extension Checked {
                 nextStep: "Start paasd there.")
         }
         checked.late(controlPlane, bounds)
+        checked.lateLogins(controlPlane, evidence, bounds)
         return checked
     }
 
@@ -56,6 +57,22 @@ extension Checked {
         // Work that nobody has taken up yet gets its deadline when somebody does.
         if row.deadline == nil, next > now, row.leaseUntil.map({ $0 <= now }) ?? true {
             add(.violation, .progress, "NoDeadline", subject, "\(row.name) is \(row.state) and is never given up")
+        }
+    }
+
+    private mutating func lateLogins(
+        _ controlPlane: ControlPlaneExamination, _ evidence: Evidence, _ bounds: Bounds
+    ) {
+        for login in controlPlane.lateLogins {
+            let over = controlPlane.now.since(login.endedAt)
+            guard over > bounds.overdue,
+                let row = controlPlane.databases.first(where: { "\($0.id)" == login.database }),
+                Self.isServed(row, controlPlane, evidence, bounds)
+            else { continue }
+            add(
+                .violation, .progress, "LoginRemains", login.id,
+                "the temporary login to \(row.name) is over since \(over.words) and not removed",
+                nextStep: "The daemon's log says why. Its server lets nobody in with it; sessions may go on.")
         }
     }
 

@@ -32,8 +32,9 @@ extension DockerEngine {
     /// and the server of the initialisation doesn't listen on.
     ///
     /// - Returns: the container's id, and what the script printed.
-    private func administer(
-        _ spec: InstanceSpec, _ attempts: [(user: String, script: String)]
+    func administer(
+        _ spec: InstanceSpec, _ attempts: [(user: String, script: String)], database: String = "postgres",
+        options: String = SetupScript.sessionOptions
     ) async throws -> (container: String, lines: [String]) {
         let end = ContinuousClock.now + configuration.serverDeadline
         while true {
@@ -41,7 +42,9 @@ extension DockerEngine {
             var words = ""
             var isReady = true
             for (user, script) in attempts where isReady {
-                switch try await run(script, as: user, in: container, until: end) {
+                let outcome = try await run(
+                    script, as: user, in: container, database: database, options: options, until: end)
+                switch outcome {
                 case .done(let lines): return (container.id, lines)
                 case .notReady: isReady = false
                 case .wrongPassword: words = "it asked for a password"
@@ -65,10 +68,10 @@ extension DockerEngine {
     private static let pause = Duration.milliseconds(50)
 
     func run(
-        _ script: String, as user: String, in container: DockerContainer, until end: ContinuousClock.Instant
+        _ script: String, as user: String, in container: DockerContainer, database: String = "postgres",
+        options: String = SetupScript.sessionOptions, until end: ContinuousClock.Instant
     ) async throws -> Psql.Outcome {
-        let psql = Psql(
-            host: "127.0.0.1", port: 5432, user: user, database: "postgres", options: SetupScript.sessionOptions)
+        let psql = Psql(host: "127.0.0.1", port: 5432, user: user, database: database, options: options)
         do {
             return Psql.outcome(
                 try await client.exec(

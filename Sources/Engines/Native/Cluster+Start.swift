@@ -52,6 +52,15 @@ extension Cluster {
         try log.trim()
     }
 
+    /// Brings the rules of access into line with the settings, for a server that runs.
+    func rewriteAccess(_ settings: ServerSettings) throws(EngineFault) {
+        let (path, text) = (paths.hostBasedAuthentication, settings.hostBasedAuthentication())
+        guard let account, let found = try FileSystem.read(path, limit: 64 << 10), found != Array(text.utf8) else {
+            return
+        }
+        try FileSystem.write(text, to: path, mode: 0o640, group: account.groupID)
+    }
+
     /// `setsid --fork` gives the server a session of its own, so that no terminal's signal reaches it, and to init as
     /// its parent.
     private func spawn(_ launch: Launch, account: Account) async throws {

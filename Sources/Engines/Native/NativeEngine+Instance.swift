@@ -35,16 +35,36 @@ extension NativeEngine {
                 .volumeMissing, "There is no data of \(spec.id) in \(cluster.paths.data).", isTransient: false)
         }
         try spec.verifyVolume(version: version, systemIdentifier: systemIdentifier)
-        let settings = ServerSettings(
-            endpoint: endpoint, port: endpoint.port, socketDirectory: cluster.paths.sockets,
-            administrator: Self.administrator, systemUser: home.systemUser,
-            access: [.network(role: "app", database: "app")]
-                + (ProbeRole.isKnown(to: version)
-                    ? [.local(role: ProbeRole.name, database: ProbeRole.nativeDatabase)] : []),
-            name: "paas-db-\(spec.id)", maxConnections: 100, sharedBuffers: "32MB")
         try await cluster.start(
             Cluster.Launch(
-                programs: try programs(for: version), settings: settings, deadline: configuration.startDeadline))
+                programs: try programs(for: version), settings: settings(endpoint, version, spec.id, cluster),
+                deadline: configuration.startDeadline))
+    }
+
+    /// Writes down that the server is to let temporary logins in, where an older release has started it; it has to read
+    /// that then.
+    public func admitLogins(_ spec: InstanceSpec) throws {
+        let cluster = try home.cluster(spec.id)
+        try cluster.rewriteAccess(settings(try spec.requireEndpoint(), spec.version, spec.id, cluster))
+    }
+
+    /// Has a server read its rules of access where they were written after it last did. A file's time has whole seconds
+    /// there.
+    public static let rereadingAccess = """
+        select pg_reload_conf() from pg_stat_file(current_setting('hba_file')) as file
+            where file.modification >= date_trunc('second', pg_conf_load_time())
+        """
+
+    private func settings(
+        _ endpoint: Endpoint, _ version: EngineVersion, _ id: DatabaseID, _ cluster: Cluster
+    ) -> ServerSettings {
+        ServerSettings(
+            endpoint: endpoint, port: endpoint.port, socketDirectory: cluster.paths.sockets,
+            administrator: Self.administrator, systemUser: home.systemUser,
+            access: [.network(role: "app", database: "app"), .networkMembers(of: "app", database: "app")]
+                + (ProbeRole.isKnown(to: version)
+                    ? [.local(role: ProbeRole.name, database: ProbeRole.nativeDatabase)] : []),
+            name: "paas-db-\(id)", maxConnections: 100, sharedBuffers: "32MB")
     }
 
     /// A fast shutdown, then an immediate one.

@@ -6,6 +6,8 @@ struct ServerSettings: Equatable, Sendable {
     enum Access: Equatable, Sendable {
         /// Over TCP with a password: this role, this database.
         case network(role: String, database: String)
+        /// The same for the roles that are members of this one: temporary logins.
+        case networkMembers(of: String, database: String)
         /// Over the local socket, as the user that runs the engine: this role, this database.
         case local(role: String, database: String)
     }
@@ -89,6 +91,10 @@ struct ServerSettings: Equatable, Sendable {
             case .network(let role, let database):
                 // Clients of a loopback address come from 127.0.0.1 unless they choose another one.
                 lines.append("host \(Self.quoteName(database)) \(Self.quoteName(role)) 127.0.0.0/8 scram-sha-256")
+            case .networkMembers(let role, let database):
+                // Before version 16 a role may make others its members, also the administrator.
+                lines.append("host all \(Self.quoteName(administrator)) all reject")
+                lines.append("host \(Self.quoteName(database)) +\(Self.quoteName(role)) 127.0.0.0/8 scram-sha-256")
             }
         }
         lines += ["local all all reject", "host all all all reject"]

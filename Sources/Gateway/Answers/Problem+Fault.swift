@@ -19,7 +19,7 @@ extension Problem {
         if fault.reason == "MessageTooLarge" { return .contentTooLarge }
         if fault.reason == "IdempotencyKeyReused" { return .unprocessableContent }
         // A full quota is no matter of asking less often, which is what clients take a 429 for.
-        if fault.reason == "QuotaExceeded" { return .conflict }
+        if limits.contains(fault.reason) { return .conflict }
         switch fault.code {
         case .invalidArgument, .outOfRange: return .badRequest
         case .unauthenticated: return .unauthorized
@@ -34,12 +34,16 @@ extension Problem {
         }
     }
 
+    /// What is full, and stays so until somebody takes something away.
+    private static let limits: Set<String> = ["QuotaExceeded", "TooManyLogins"]
+
     private static func headers(of fault: Fault) -> HTTPFields {
         switch fault.code {
-        case .resourceExhausted where fault.reason == "QuotaExceeded": [:]
+        case .resourceExhausted where limits.contains(fault.reason): [:]
         case .unauthenticated: [.wwwAuthenticate: "Bearer realm=\"paas\", error=\"invalid_token\""]
         // The other operation is under way, or the daemon is on its way back: both are a matter of moments.
-        case .aborted, .unavailable, .cancelled, .resourceExhausted: [.retryAfter: "1"]
+        case .aborted, .unavailable, .cancelled, .resourceExhausted:
+            [.retryAfter: fault.metadata["retryAfterSeconds"] ?? "1"]
         case .invalidArgument, .outOfRange, .permissionDenied, .notFound, .alreadyExists, .failedPrecondition,
             .unimplemented, .deadlineExceeded, .unknown, .internal, .dataLoss:
             [:]

@@ -104,7 +104,7 @@ struct DatabaseOperations<Caller: RPCCaller>: Sendable {
         return Self.answer(.accepted, try present(response.database, "database"))
     }
 
-    private func options(_ request: RequestParts) -> CallOptions { request.headers.options(timeout: timeout) }
+    func options(_ request: RequestParts) -> CallOptions { request.headers.options(timeout: timeout) }
 
     private static func answer(_ status: HTTPResponse.Status, _ database: DatabasesV1.Database) -> Answer {
         Answer(status, database.json, headers: [.eTag: database.entityTag])

@@ -8,10 +8,11 @@ struct BodyFields {
 
     /// Reads a body; an empty one counts as `{}` where nothing is known.
     ///
+    /// - Parameter emptyAllowed: an empty one counts so too where nothing has to be given.
     /// - Throws: `Problem` with the reason `MalformedJSON` or `DuplicateField`.
-    init(_ body: [UInt8], known: [String]) throws(Problem) {
+    init(_ body: [UInt8], emptyAllowed: Bool = false, known: [String]) throws(Problem) {
         self.known = known
-        if body.isEmpty, known.isEmpty { return }
+        if body.isEmpty, emptyAllowed || known.isEmpty { return }
         let value: JSONValue
         do throws(JSONFault) { value = try JSONParser.parse(body) } catch { throw Problem(error) }
         guard case .object(let members) = value else {

@@ -14,6 +14,8 @@ struct CallHeaders: Sendable {
     let lastEventID: String?
     /// Which versions of a file the client has.
     let ifNoneMatch: String?
+    /// For whom a service acts, as it says itself; empty = it does not say.
+    let onBehalfOf: String
     /// The other end of the connection, for the audit log; empty = not known.
     var client = ""
 
@@ -29,6 +31,7 @@ struct CallHeaders: Sendable {
         credentials = Credentials(headers)
         lastEventID = headers.value("last-event-id")
         ifNoneMatch = headers[.ifNoneMatch]
+        onBehalfOf = headers.value("on-behalf-of") ?? ""
         idempotencyKey = operation.takesKey ? try IdempotencyKey.taken(headers.value("idempotency-key")) : ""
     }
 
@@ -40,6 +43,7 @@ struct CallHeaders: Sendable {
     func options(timeout: Duration?, token other: Secret? = nil) -> CallOptions {
         var metadata = [CallMetadata(CallMetadata.requestID, requestID), CallMetadata("origin", "gateway")]
         if !client.isEmpty { metadata.append(CallMetadata("client", client)) }
+        if !onBehalfOf.isEmpty { metadata.append(CallMetadata("on-behalf-of", onBehalfOf)) }
         if let token = other ?? token { metadata.append(token.reveal { CallMetadata(CallMetadata.token, $0) }) }
         return CallOptions(
             timeout: timeout, metadata: metadata, idempotencyKey: idempotencyKey, traceparent: traceparent)

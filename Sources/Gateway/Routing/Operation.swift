@@ -29,6 +29,9 @@ enum Operation: Equatable, Sendable, CaseIterable {
     case getDatabase
     case deleteDatabase
     case revealDSN
+    case createTemporaryLogin
+    case listTemporaryLogins
+    case revokeTemporaryLogin
     case rotateCredentials
     case undeleteDatabase
     case retryDatabase
@@ -55,10 +58,12 @@ enum Operation: Equatable, Sendable, CaseIterable {
         case .createSession, .deleteSession, .createDatabase, .deleteDatabase, .revealDSN, .rotateCredentials,
             .undeleteDatabase, .retryDatabase, .setVariable, .unsetVariable, .createDeployment, .createOrganisation,
             .deleteOrganisation, .setQuota, .changeMember, .removeMember, .createInvitation, .revokeInvitation,
-            .acceptInvitation, .createToken, .revokeToken, .createApp, .deleteApp:
+            .acceptInvitation, .createToken, .revokeToken, .createApp, .deleteApp, .createTemporaryLogin,
+            .revokeTemporaryLogin:
             true
         case .liveness, .readiness, .file, .getSession, .listApps, .listDatabases, .getDatabase, .listVariables, .watch,
-            .listAudit, .verifyAudit, .listOrganisations, .listMembers, .listInvitations, .listTokens:
+            .listAudit, .verifyAudit, .listOrganisations, .listMembers, .listInvitations, .listTokens,
+            .listTemporaryLogins:
             false
         }
     }
@@ -67,12 +72,13 @@ enum Operation: Equatable, Sendable, CaseIterable {
     var takesKey: Bool {
         switch self {
         case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .createDeployment,
-            .createOrganisation, .createInvitation, .createToken, .createApp:
+            .createOrganisation, .createInvitation, .createToken, .createApp, .createTemporaryLogin:
             true
         case .liveness, .readiness, .file, .createSession, .getSession, .deleteSession, .listApps, .listDatabases,
             .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch, .listOrganisations,
             .deleteOrganisation, .setQuota, .listMembers, .changeMember, .removeMember, .listInvitations,
-            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp, .listAudit, .verifyAudit:
+            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp, .listAudit, .verifyAudit,
+            .listTemporaryLogins, .revokeTemporaryLogin:
             false
         }
     }
@@ -103,6 +109,7 @@ enum Operation: Equatable, Sendable, CaseIterable {
         case .createToken: ["member", "service", "scopes", "lifetimeSeconds"]
         case .createApp: ["name", "host"]
         case .createDatabase: ["name", "engineVersion", "description"]
+        case .createTemporaryLogin: ["lifetimeSeconds"]
         case .rotateCredentials: ["mode"]
         case .setVariable: ["value"]
         default: []

@@ -80,6 +80,34 @@ extension DatabasesV1 {
             try await caller.call(DatabasesV1.DatabasesMethod.rotateCredentials.rawValue, request, options)
         }
 
+        /// Makes a login of its own that ends by itself; the audit row is durable before it is made. Role: admin.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func createTemporaryLogin(
+            _ request: DatabasesV1.CreateTemporaryLoginRequest, options: CallOptions = CallOptions()
+        ) async throws -> DatabasesV1.CreateTemporaryLoginResponse {
+            try await caller.call(DatabasesV1.DatabasesMethod.createTemporaryLogin.rawValue, request, options)
+        }
+
+        /// Those that have not ended. Role: admin.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func listTemporaryLogins(
+            _ request: DatabasesV1.ListTemporaryLoginsRequest, options: CallOptions = CallOptions()
+        ) async throws -> DatabasesV1.ListTemporaryLoginsResponse {
+            try await caller.call(DatabasesV1.DatabasesMethod.listTemporaryLogins.rawValue, request, options)
+        }
+
+        /// Ends a temporary login and its sessions; the answer comes at once, the sessions end soon after. Role:
+        /// admin.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func revokeTemporaryLogin(
+            _ request: DatabasesV1.RevokeTemporaryLoginRequest, options: CallOptions = CallOptions()
+        ) async throws -> DatabasesV1.RevokeTemporaryLoginResponse {
+            try await caller.call(DatabasesV1.DatabasesMethod.revokeTemporaryLogin.rawValue, request, options)
+        }
+
         /// A consistent snapshot, then each step and transition after it. Role: viewer.
         ///
         /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.

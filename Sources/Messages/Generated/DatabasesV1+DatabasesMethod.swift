@@ -19,6 +19,12 @@ extension DatabasesV1 {
         case retryDatabase = "/paas.databases.v1.Databases/RetryDatabase"
         /// `RotateCredentials`
         case rotateCredentials = "/paas.databases.v1.Databases/RotateCredentials"
+        /// `CreateTemporaryLogin`
+        case createTemporaryLogin = "/paas.databases.v1.Databases/CreateTemporaryLogin"
+        /// `ListTemporaryLogins`
+        case listTemporaryLogins = "/paas.databases.v1.Databases/ListTemporaryLogins"
+        /// `RevokeTemporaryLogin`
+        case revokeTemporaryLogin = "/paas.databases.v1.Databases/RevokeTemporaryLogin"
         /// `WatchStatus`
         case watchStatus = "/paas.databases.v1.Databases/WatchStatus"
     }

@@ -43,6 +43,22 @@ extension DatabasesV1 {
             _ request: DatabasesV1.RotateCredentialsRequest, context: CallContext
         ) async throws -> DatabasesV1.RotateCredentialsResponse
 
+        /// Makes a login of its own that ends by itself; the audit row is durable before it is made. Role: admin.
+        func createTemporaryLogin(
+            _ request: DatabasesV1.CreateTemporaryLoginRequest, context: CallContext
+        ) async throws -> DatabasesV1.CreateTemporaryLoginResponse
+
+        /// Those that have not ended. Role: admin.
+        func listTemporaryLogins(
+            _ request: DatabasesV1.ListTemporaryLoginsRequest, context: CallContext
+        ) async throws -> DatabasesV1.ListTemporaryLoginsResponse
+
+        /// Ends a temporary login and its sessions; the answer comes at once, the sessions end soon after. Role:
+        /// admin.
+        func revokeTemporaryLogin(
+            _ request: DatabasesV1.RevokeTemporaryLoginRequest, context: CallContext
+        ) async throws -> DatabasesV1.RevokeTemporaryLoginResponse
+
         /// A consistent snapshot, then each step and transition after it. Role: viewer.
         func watchStatus(
             _ request: DatabasesV1.WatchStatusRequest, context: CallContext,
@@ -78,6 +94,15 @@ extension DatabasesV1.DatabasesService {
             },
             .unary(DatabasesV1.DatabasesMethod.rotateCredentials.rawValue) { request, context in
                 try await self.rotateCredentials(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.createTemporaryLogin.rawValue) { request, context in
+                try await self.createTemporaryLogin(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.listTemporaryLogins.rawValue) { request, context in
+                try await self.listTemporaryLogins(request, context: context)
+            },
+            .unary(DatabasesV1.DatabasesMethod.revokeTemporaryLogin.rawValue) { request, context in
+                try await self.revokeTemporaryLogin(request, context: context)
             },
             .serverStreaming(DatabasesV1.DatabasesMethod.watchStatus.rawValue) { request, context, responses in
                 try await self.watchStatus(request, context: context, responses: responses)

@@ -17,11 +17,15 @@ struct LocalSession {
     }
 
     /// Waits for a server that is starting.
-    func connect(database: String, until deadline: Deadline) throws(ProbeFault) -> BlockingConnection {
+    ///
+    /// - Parameter further: libpq's `options` beside those that every session has.
+    func connect(
+        database: String, further: String = "", until deadline: Deadline
+    ) throws(ProbeFault) -> BlockingConnection {
         let parameters = [
             ("host", socketDirectory), ("port", String(port)), ("user", user), ("dbname", database),
             ("passfile", "/dev/null"), ("sslmode", "disable"), ("gssencmode", "disable"),
-            ("client_encoding", "UTF8"), ("application_name", "paas-probe"), ("options", Self.options),
+            ("client_encoding", "UTF8"), ("application_name", "paas-probe"), ("options", "\(Self.options) \(further)"),
         ]
         return try Patience.connect(parameters, until: deadline)
     }

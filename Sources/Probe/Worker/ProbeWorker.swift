@@ -63,6 +63,10 @@ public enum ProbeWorker {
             case .look(let look):
                 return .looked(
                     try withAlarm(look.limitMilliseconds) { () throws(ProbeFault) in try PlatformLook(look).run() })
+            case .arrange(let arrange):
+                try withAlarm(arrange.limitMilliseconds) { () throws(ProbeFault) in try LoginArrangement(arrange).run()
+                }
+                return .arranged
             }
         } catch {
             return .failed(error)

@@ -31,6 +31,10 @@ public struct ControlPlaneExamination: Sendable {
     public var unauditedEvents: [UnauditedEvent]
     /// Deployments that no line of the audit log speaks of; at most `longestList`.
     public var unauditedDeployments: [String]
+    /// Temporary logins that no line of the audit log speaks of; at most `longestList`.
+    public var unauditedLogins: [String]
+    /// Temporary logins of Ready databases that are over and not removed; at most `longestList`.
+    public var lateLogins: [LateLogin]
     /// Idempotency keys that have had more than one effect, or another one than they say; at most `longestList`.
     public var keyEffects: [KeyEffects]
     /// How many idempotency keys are kept.
@@ -76,6 +80,23 @@ public struct ControlPlaneExamination: Sendable {
             self.database = database
             self.revision = revision
             self.actor = actor
+        }
+    }
+
+    /// A temporary login that is over and not removed.
+    public struct LateLogin: Equatable, Sendable {
+        /// The login.
+        public var id: String
+        /// Its database.
+        public var database: String
+        /// When it ended, or should have, or since when the database is Ready if that is later.
+        public var endedAt: Timestamp
+
+        /// A login by its parts.
+        public init(id: String, database: String, endedAt: Timestamp) {
+            self.id = id
+            self.database = database
+            self.endedAt = endedAt
         }
     }
 
@@ -136,6 +157,8 @@ public struct ControlPlaneExamination: Sendable {
         edges = []
         unauditedEvents = []
         unauditedDeployments = []
+        unauditedLogins = []
+        lateLogins = []
         keyEffects = []
         auditIDs = (0, 0)
         keyCount = 0

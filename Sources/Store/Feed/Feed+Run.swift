@@ -121,6 +121,7 @@ extension Feed {
                 try await store.forgetDeployments(olderThan: configuration.retention.age)
                 FaultPoint.reached("compact.done")
                 try await store.forgetKeys()
+                try await store.forgetLogins()
             } catch let fault as Fault {
                 logger.error("old history can't be removed at the moment", metadata: ["error": "\(fault)"])
             }

@@ -20,6 +20,12 @@ protocol HistorySource: Sendable {
     @discardableResult
     func forgetKeys() async throws -> Int
 
+    /// Forgets temporary logins that have ended.
+    ///
+    /// - Returns: how many there were.
+    @discardableResult
+    func forgetLogins() async throws -> Int
+
     /// Removes deployments that are older than an age and not the newest of their app.
     ///
     /// - Returns: how many were removed.

@@ -11,7 +11,7 @@ struct Migration {
 
     /// All of them, in order.
     static let all: [Migration] = [
-        .controlPlane, .environment, .idempotency, .hosts, .pool, .restoration, .keys, .access, .chain,
+        .controlPlane, .environment, .idempotency, .hosts, .pool, .restoration, .keys, .access, .chain, .logins,
     ]
 
     /// The schema that this program works with.

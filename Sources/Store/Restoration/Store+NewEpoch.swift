@@ -28,6 +28,12 @@ extension Store {
             )
             select \(unsafeSQL: EventSQL.notifyWork) from d
             """)
+        // What was ended after the copy was made must not begin again, and what was made after it is not known.
+        try await transaction.execute(
+            """
+            with ended as (update temporary_logins set ended_at = now() where ended_at is null)
+            update databases set login_wake = now() where state <> 'purged' and ever_ready
+            """)
         // Revisions go on above all that were ever told: a client that compares them alone is not led astray.
         let lost = max(state.mark.revision, kept?.revision ?? 0)
         // A daemon without its key notices the copy all the same, and only its own log and `epochs` tell of it.

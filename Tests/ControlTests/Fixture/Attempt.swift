@@ -46,6 +46,13 @@ struct Attempt: Sendable {
         case .rotateCredentials:
             _ = try await client.rotateCredentials(
                 .init(org: org, app: "web", id: Self.id, mode: "immediate"), options: options)
+        case .createTemporaryLogin:
+            _ = try await client.createTemporaryLogin(.init(org: org, app: "web", id: Self.id), options: options)
+        case .listTemporaryLogins:
+            _ = try await client.listTemporaryLogins(.init(org: org, app: "web", id: Self.id), options: options)
+        case .revokeTemporaryLogin:
+            _ = try await client.revokeTemporaryLogin(
+                .init(org: org, app: "web", id: Self.id, loginID: Self.id), options: options)
         case .deleteDatabase:
             _ = try await client.deleteDatabase(.init(org: org, app: "web", id: Self.id), options: options)
         case .destroyVolume:

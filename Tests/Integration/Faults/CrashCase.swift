@@ -6,7 +6,7 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
     enum Operation: String, Sendable {
         case create, rotate, delete, undelete, purge
         /// A fresh database is not needed, and none is changed.
-        case reveal, deploy, start
+        case reveal, login, deploy, start
     }
 
     let operation: Operation
@@ -48,6 +48,7 @@ struct CrashCase: Sendable, CustomTestStringConvertible {
         all += steps(["rotate", "ready"], of: .rotate)
         all += cases(.rotate, ["rotate.asked", "request.locked", "request.committed", "rotate.told"])
         all += cases(.reveal, ["reveal.unaudited", "audit.unsealed", "reveal.audited"])
+        all += cases(.login, ["logins.audited", "logins.recorded", "logins.told", "logins.arranged"])
         all += cases(
             .deploy, ["deployment.asked", "deployment.audited", "deployment.sealed", "deployment.committed"])
         all += cases(

@@ -90,6 +90,9 @@ actor CrashDrill {
         case .reveal:
             let index = index(wanted: "ready")
             return [{ drill, _ in _ = try await site.reveal(drill.victims[index].id) }]
+        case .login:
+            let index = index(wanted: "ready")
+            return [{ drill, _ in _ = try await site.login(drill.victims[index].id) }]
         case .deploy:
             deployments += 1
             return [{ _, _ in _ = try await site.deploy(key: key) }]

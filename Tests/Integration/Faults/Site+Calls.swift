@@ -60,6 +60,15 @@ extension Site {
         }
     }
 
+    /// A connection string of a temporary login.
+    func login(_ id: String, seconds: UInt64 = 0) async throws -> String {
+        try await call { client in
+            try await client.databases.createTemporaryLogin(
+                .init(org: "acme", app: "web", id: id, lifetimeSeconds: seconds)
+            ).dsn
+        }
+    }
+
     func deploy(key: String = "") async throws -> String {
         try await call { client in
             let request = AppsV1.CreateDeploymentRequest(org: "acme", app: "web")

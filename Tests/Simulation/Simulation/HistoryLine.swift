@@ -24,6 +24,8 @@ struct HistoryLine: HistorySource {
 
     func forgetKeys() async throws -> Int { try await line.call(from: daemon) { model.forgetKeys() } }
 
+    func forgetLogins() async throws -> Int { 0 }
+
     func forgetDeployments(olderThan age: Duration) async throws -> Int {
         model.forgetDeployments(olderThan: age)
     }

@@ -37,6 +37,9 @@ struct ScriptedProbe: TenantProbe {
         }
     }
 
+    /// Nobody in a simulation asks for one.
+    func arrangeLogins(_ spec: InstanceSpec, _ wanted: [WantedLogin], within limit: Duration) async throws {}
+
     /// Whoever has the address answers, as on a network.
     func logIn(_ spec: InstanceSpec, password: Secret, within limit: Duration) async throws -> String? {
         if world.has(.loginsAreNotTried) { return nil }

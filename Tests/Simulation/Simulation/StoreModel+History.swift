@@ -64,6 +64,9 @@ extension StoreModel: HistorySource {
     func forgetDeployments(olderThan age: Duration) -> Int { 0 }
 
     @discardableResult
+    func forgetLogins() -> Int { 0 }
+
+    @discardableResult
     func forgetKeys() -> Int {
         let now = now
         return with { state in

@@ -12,6 +12,8 @@ from paas_rpc.generated.paas.databases.v1.databases_pb2 import (
     Condition as Condition,
     CreateDatabaseRequest as CreateDatabaseRequest,
     CreateDatabaseResponse as CreateDatabaseResponse,
+    CreateTemporaryLoginRequest as CreateTemporaryLoginRequest,
+    CreateTemporaryLoginResponse as CreateTemporaryLoginResponse,
     Database as Database,
     DeleteDatabaseRequest as DeleteDatabaseRequest,
     DeleteDatabaseResponse as DeleteDatabaseResponse,
@@ -19,17 +21,22 @@ from paas_rpc.generated.paas.databases.v1.databases_pb2 import (
     GetDatabaseResponse as GetDatabaseResponse,
     ListDatabasesRequest as ListDatabasesRequest,
     ListDatabasesResponse as ListDatabasesResponse,
+    ListTemporaryLoginsRequest as ListTemporaryLoginsRequest,
+    ListTemporaryLoginsResponse as ListTemporaryLoginsResponse,
     Position as Position,
     Reset as Reset,
     RetryDatabaseRequest as RetryDatabaseRequest,
     RetryDatabaseResponse as RetryDatabaseResponse,
     RevealDSNRequest as RevealDSNRequest,
     RevealDSNResponse as RevealDSNResponse,
+    RevokeTemporaryLoginRequest as RevokeTemporaryLoginRequest,
+    RevokeTemporaryLoginResponse as RevokeTemporaryLoginResponse,
     RotateCredentialsRequest as RotateCredentialsRequest,
     RotateCredentialsResponse as RotateCredentialsResponse,
     State as State,
     Step as Step,
     Synced as Synced,
+    TemporaryLogin as TemporaryLogin,
     Transition as Transition,
     UndeleteDatabaseRequest as UndeleteDatabaseRequest,
     UndeleteDatabaseResponse as UndeleteDatabaseResponse,
@@ -63,6 +70,15 @@ RETRY_DATABASE = Method(
 )
 ROTATE_CREDENTIALS = Method(
     "/paas.databases.v1.Databases/RotateCredentials", Shape.UNARY, RotateCredentialsRequest, RotateCredentialsResponse
+)
+CREATE_TEMPORARY_LOGIN = Method(
+    "/paas.databases.v1.Databases/CreateTemporaryLogin", Shape.UNARY, CreateTemporaryLoginRequest, CreateTemporaryLoginResponse
+)
+LIST_TEMPORARY_LOGINS = Method(
+    "/paas.databases.v1.Databases/ListTemporaryLogins", Shape.UNARY, ListTemporaryLoginsRequest, ListTemporaryLoginsResponse
+)
+REVOKE_TEMPORARY_LOGIN = Method(
+    "/paas.databases.v1.Databases/RevokeTemporaryLogin", Shape.UNARY, RevokeTemporaryLoginRequest, RevokeTemporaryLoginResponse
 )
 WATCH_STATUS = Method(
     "/paas.databases.v1.Databases/WatchStatus", Shape.SERVER_STREAM, WatchStatusRequest, WatchStatusResponse
@@ -121,6 +137,26 @@ class Databases:
     ) -> UnaryCall[RotateCredentialsResponse]:
         """Has the app's password changed; the answer comes at once, the change is streamed. Role: admin."""
         return self._client.unary(ROTATE_CREDENTIALS, request, **options)
+
+    def create_temporary_login(
+        self, request: CreateTemporaryLoginRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[CreateTemporaryLoginResponse]:
+        """Makes a login of its own that ends by itself; the audit row is durable before it is made. Role: admin."""
+        return self._client.unary(CREATE_TEMPORARY_LOGIN, request, **options)
+
+    def list_temporary_logins(
+        self, request: ListTemporaryLoginsRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[ListTemporaryLoginsResponse]:
+        """Those that have not ended. Role: admin."""
+        return self._client.unary(LIST_TEMPORARY_LOGINS, request, **options)
+
+    def revoke_temporary_login(
+        self, request: RevokeTemporaryLoginRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[RevokeTemporaryLoginResponse]:
+        """Ends a temporary login and its sessions; the answer comes at once, the sessions end soon after. Role:
+        admin.
+        """
+        return self._client.unary(REVOKE_TEMPORARY_LOGIN, request, **options)
 
     def watch_status(
         self, request: WatchStatusRequest, /, **options: Unpack[CallOptions]
@@ -181,6 +217,26 @@ class SyncDatabases:
     ) -> RotateCredentialsResponse:
         """Has the app's password changed; the answer comes at once, the change is streamed. Role: admin."""
         return self._client.unary(ROTATE_CREDENTIALS, request, **options)
+
+    def create_temporary_login(
+        self, request: CreateTemporaryLoginRequest, /, **options: Unpack[CallOptions]
+    ) -> CreateTemporaryLoginResponse:
+        """Makes a login of its own that ends by itself; the audit row is durable before it is made. Role: admin."""
+        return self._client.unary(CREATE_TEMPORARY_LOGIN, request, **options)
+
+    def list_temporary_logins(
+        self, request: ListTemporaryLoginsRequest, /, **options: Unpack[CallOptions]
+    ) -> ListTemporaryLoginsResponse:
+        """Those that have not ended. Role: admin."""
+        return self._client.unary(LIST_TEMPORARY_LOGINS, request, **options)
+
+    def revoke_temporary_login(
+        self, request: RevokeTemporaryLoginRequest, /, **options: Unpack[CallOptions]
+    ) -> RevokeTemporaryLoginResponse:
+        """Ends a temporary login and its sessions; the answer comes at once, the sessions end soon after. Role:
+        admin.
+        """
+        return self._client.unary(REVOKE_TEMPORARY_LOGIN, request, **options)
 
     def watch_status(
         self, request: WatchStatusRequest, /, **options: Unpack[CallOptions]

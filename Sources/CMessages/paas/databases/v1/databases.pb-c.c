@@ -907,6 +907,321 @@ void   paas__databases__v1__rotate_credentials_response__free_unpacked
   assert(message->base.descriptor == &paas__databases__v1__rotate_credentials_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__databases__v1__temporary_login__init
+                     (Paas__Databases__V1__TemporaryLogin         *message)
+{
+  static const Paas__Databases__V1__TemporaryLogin init_value = PAAS__DATABASES__V1__TEMPORARY_LOGIN__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__temporary_login__get_packed_size
+                     (const Paas__Databases__V1__TemporaryLogin *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__temporary_login__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__temporary_login__pack
+                     (const Paas__Databases__V1__TemporaryLogin *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__temporary_login__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__temporary_login__pack_to_buffer
+                     (const Paas__Databases__V1__TemporaryLogin *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__temporary_login__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__TemporaryLogin *
+       paas__databases__v1__temporary_login__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__TemporaryLogin *)
+     protobuf_c_message_unpack (&paas__databases__v1__temporary_login__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__temporary_login__free_unpacked
+                     (Paas__Databases__V1__TemporaryLogin *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__temporary_login__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__create_temporary_login_request__init
+                     (Paas__Databases__V1__CreateTemporaryLoginRequest         *message)
+{
+  static const Paas__Databases__V1__CreateTemporaryLoginRequest init_value = PAAS__DATABASES__V1__CREATE_TEMPORARY_LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__create_temporary_login_request__get_packed_size
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__create_temporary_login_request__pack
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__create_temporary_login_request__pack_to_buffer
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__CreateTemporaryLoginRequest *
+       paas__databases__v1__create_temporary_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__CreateTemporaryLoginRequest *)
+     protobuf_c_message_unpack (&paas__databases__v1__create_temporary_login_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__create_temporary_login_request__free_unpacked
+                     (Paas__Databases__V1__CreateTemporaryLoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__create_temporary_login_response__init
+                     (Paas__Databases__V1__CreateTemporaryLoginResponse         *message)
+{
+  static const Paas__Databases__V1__CreateTemporaryLoginResponse init_value = PAAS__DATABASES__V1__CREATE_TEMPORARY_LOGIN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__create_temporary_login_response__get_packed_size
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__create_temporary_login_response__pack
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__create_temporary_login_response__pack_to_buffer
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__CreateTemporaryLoginResponse *
+       paas__databases__v1__create_temporary_login_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__CreateTemporaryLoginResponse *)
+     protobuf_c_message_unpack (&paas__databases__v1__create_temporary_login_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__create_temporary_login_response__free_unpacked
+                     (Paas__Databases__V1__CreateTemporaryLoginResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__create_temporary_login_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__list_temporary_logins_request__init
+                     (Paas__Databases__V1__ListTemporaryLoginsRequest         *message)
+{
+  static const Paas__Databases__V1__ListTemporaryLoginsRequest init_value = PAAS__DATABASES__V1__LIST_TEMPORARY_LOGINS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__list_temporary_logins_request__get_packed_size
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__list_temporary_logins_request__pack
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__list_temporary_logins_request__pack_to_buffer
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__ListTemporaryLoginsRequest *
+       paas__databases__v1__list_temporary_logins_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__ListTemporaryLoginsRequest *)
+     protobuf_c_message_unpack (&paas__databases__v1__list_temporary_logins_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__list_temporary_logins_request__free_unpacked
+                     (Paas__Databases__V1__ListTemporaryLoginsRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__list_temporary_logins_response__init
+                     (Paas__Databases__V1__ListTemporaryLoginsResponse         *message)
+{
+  static const Paas__Databases__V1__ListTemporaryLoginsResponse init_value = PAAS__DATABASES__V1__LIST_TEMPORARY_LOGINS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__list_temporary_logins_response__get_packed_size
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__list_temporary_logins_response__pack
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__list_temporary_logins_response__pack_to_buffer
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__ListTemporaryLoginsResponse *
+       paas__databases__v1__list_temporary_logins_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__ListTemporaryLoginsResponse *)
+     protobuf_c_message_unpack (&paas__databases__v1__list_temporary_logins_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__list_temporary_logins_response__free_unpacked
+                     (Paas__Databases__V1__ListTemporaryLoginsResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__list_temporary_logins_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__revoke_temporary_login_request__init
+                     (Paas__Databases__V1__RevokeTemporaryLoginRequest         *message)
+{
+  static const Paas__Databases__V1__RevokeTemporaryLoginRequest init_value = PAAS__DATABASES__V1__REVOKE_TEMPORARY_LOGIN_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__revoke_temporary_login_request__get_packed_size
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__revoke_temporary_login_request__pack
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__revoke_temporary_login_request__pack_to_buffer
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RevokeTemporaryLoginRequest *
+       paas__databases__v1__revoke_temporary_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RevokeTemporaryLoginRequest *)
+     protobuf_c_message_unpack (&paas__databases__v1__revoke_temporary_login_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__revoke_temporary_login_request__free_unpacked
+                     (Paas__Databases__V1__RevokeTemporaryLoginRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__databases__v1__revoke_temporary_login_response__init
+                     (Paas__Databases__V1__RevokeTemporaryLoginResponse         *message)
+{
+  static const Paas__Databases__V1__RevokeTemporaryLoginResponse init_value = PAAS__DATABASES__V1__REVOKE_TEMPORARY_LOGIN_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__databases__v1__revoke_temporary_login_response__get_packed_size
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse *message)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__databases__v1__revoke_temporary_login_response__pack
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__databases__v1__revoke_temporary_login_response__pack_to_buffer
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Databases__V1__RevokeTemporaryLoginResponse *
+       paas__databases__v1__revoke_temporary_login_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Databases__V1__RevokeTemporaryLoginResponse *)
+     protobuf_c_message_unpack (&paas__databases__v1__revoke_temporary_login_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__databases__v1__revoke_temporary_login_response__free_unpacked
+                     (Paas__Databases__V1__RevokeTemporaryLoginResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__databases__v1__revoke_temporary_login_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   paas__databases__v1__position__init
                      (Paas__Databases__V1__Position         *message)
 {
@@ -2749,6 +3064,473 @@ const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_respons
   (ProtobufCMessageInit) paas__databases__v1__rotate_credentials_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor paas__databases__v1__temporary_login__field_descriptors[6] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "username",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, username),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_by",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, created_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, created_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "audit_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__TemporaryLogin, audit_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__temporary_login__field_indices_by_name[] = {
+  5,   /* field[5] = audit_id */
+  3,   /* field[3] = created_at */
+  2,   /* field[2] = created_by */
+  4,   /* field[4] = expires_at */
+  0,   /* field[0] = id */
+  1,   /* field[1] = username */
+};
+static const ProtobufCIntRange paas__databases__v1__temporary_login__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__temporary_login__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.TemporaryLogin",
+  "TemporaryLogin",
+  "Paas__Databases__V1__TemporaryLogin",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__TemporaryLogin),
+  6,
+  paas__databases__v1__temporary_login__field_descriptors,
+  paas__databases__v1__temporary_login__field_indices_by_name,
+  1,  paas__databases__v1__temporary_login__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__temporary_login__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__create_temporary_login_request__field_descriptors[4] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginRequest, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "lifetime_seconds",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT64,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginRequest, lifetime_seconds),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__create_temporary_login_request__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = id */
+  3,   /* field[3] = lifetime_seconds */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__databases__v1__create_temporary_login_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__create_temporary_login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.CreateTemporaryLoginRequest",
+  "CreateTemporaryLoginRequest",
+  "Paas__Databases__V1__CreateTemporaryLoginRequest",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__CreateTemporaryLoginRequest),
+  4,
+  paas__databases__v1__create_temporary_login_request__field_descriptors,
+  paas__databases__v1__create_temporary_login_request__field_indices_by_name,
+  1,  paas__databases__v1__create_temporary_login_request__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__create_temporary_login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__create_temporary_login_response__field_descriptors[5] =
+{
+  {
+    "login",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginResponse, login),
+    &paas__databases__v1__temporary_login__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dsn",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginResponse, dsn),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "host",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginResponse, host),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "port",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_UINT32,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginResponse, port),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "database",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__CreateTemporaryLoginResponse, database),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__create_temporary_login_response__field_indices_by_name[] = {
+  4,   /* field[4] = database */
+  1,   /* field[1] = dsn */
+  2,   /* field[2] = host */
+  0,   /* field[0] = login */
+  3,   /* field[3] = port */
+};
+static const ProtobufCIntRange paas__databases__v1__create_temporary_login_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__create_temporary_login_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.CreateTemporaryLoginResponse",
+  "CreateTemporaryLoginResponse",
+  "Paas__Databases__V1__CreateTemporaryLoginResponse",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__CreateTemporaryLoginResponse),
+  5,
+  paas__databases__v1__create_temporary_login_response__field_descriptors,
+  paas__databases__v1__create_temporary_login_response__field_indices_by_name,
+  1,  paas__databases__v1__create_temporary_login_response__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__create_temporary_login_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__list_temporary_logins_request__field_descriptors[3] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__ListTemporaryLoginsRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__ListTemporaryLoginsRequest, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__ListTemporaryLoginsRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__list_temporary_logins_request__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = id */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__databases__v1__list_temporary_logins_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__list_temporary_logins_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.ListTemporaryLoginsRequest",
+  "ListTemporaryLoginsRequest",
+  "Paas__Databases__V1__ListTemporaryLoginsRequest",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__ListTemporaryLoginsRequest),
+  3,
+  paas__databases__v1__list_temporary_logins_request__field_descriptors,
+  paas__databases__v1__list_temporary_logins_request__field_indices_by_name,
+  1,  paas__databases__v1__list_temporary_logins_request__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__list_temporary_logins_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__list_temporary_logins_response__field_descriptors[1] =
+{
+  {
+    "logins",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Paas__Databases__V1__ListTemporaryLoginsResponse, n_logins),
+    offsetof(Paas__Databases__V1__ListTemporaryLoginsResponse, logins),
+    &paas__databases__v1__temporary_login__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__list_temporary_logins_response__field_indices_by_name[] = {
+  0,   /* field[0] = logins */
+};
+static const ProtobufCIntRange paas__databases__v1__list_temporary_logins_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__list_temporary_logins_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.ListTemporaryLoginsResponse",
+  "ListTemporaryLoginsResponse",
+  "Paas__Databases__V1__ListTemporaryLoginsResponse",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__ListTemporaryLoginsResponse),
+  1,
+  paas__databases__v1__list_temporary_logins_response__field_descriptors,
+  paas__databases__v1__list_temporary_logins_response__field_indices_by_name,
+  1,  paas__databases__v1__list_temporary_logins_response__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__list_temporary_logins_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__databases__v1__revoke_temporary_login_request__field_descriptors[4] =
+{
+  {
+    "org",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RevokeTemporaryLoginRequest, org),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "app",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RevokeTemporaryLoginRequest, app),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RevokeTemporaryLoginRequest, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "login_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Databases__V1__RevokeTemporaryLoginRequest, login_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__databases__v1__revoke_temporary_login_request__field_indices_by_name[] = {
+  1,   /* field[1] = app */
+  2,   /* field[2] = id */
+  3,   /* field[3] = login_id */
+  0,   /* field[0] = org */
+};
+static const ProtobufCIntRange paas__databases__v1__revoke_temporary_login_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor paas__databases__v1__revoke_temporary_login_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RevokeTemporaryLoginRequest",
+  "RevokeTemporaryLoginRequest",
+  "Paas__Databases__V1__RevokeTemporaryLoginRequest",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RevokeTemporaryLoginRequest),
+  4,
+  paas__databases__v1__revoke_temporary_login_request__field_descriptors,
+  paas__databases__v1__revoke_temporary_login_request__field_indices_by_name,
+  1,  paas__databases__v1__revoke_temporary_login_request__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__revoke_temporary_login_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__databases__v1__revoke_temporary_login_response__field_descriptors NULL
+#define paas__databases__v1__revoke_temporary_login_response__field_indices_by_name NULL
+#define paas__databases__v1__revoke_temporary_login_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__databases__v1__revoke_temporary_login_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.databases.v1.RevokeTemporaryLoginResponse",
+  "RevokeTemporaryLoginResponse",
+  "Paas__Databases__V1__RevokeTemporaryLoginResponse",
+  "paas.databases.v1",
+  sizeof(Paas__Databases__V1__RevokeTemporaryLoginResponse),
+  0,
+  paas__databases__v1__revoke_temporary_login_response__field_descriptors,
+  paas__databases__v1__revoke_temporary_login_response__field_indices_by_name,
+  0,  paas__databases__v1__revoke_temporary_login_response__number_ranges,
+  (ProtobufCMessageInit) paas__databases__v1__revoke_temporary_login_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor paas__databases__v1__position__field_descriptors[2] =
 {
   {
@@ -3240,7 +4022,7 @@ const ProtobufCEnumDescriptor paas__databases__v1__state__descriptor =
   paas__databases__v1__state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_descriptors[9] =
+static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_descriptors[12] =
 {
   { "CreateDatabase", &paas__databases__v1__create_database_request__descriptor, &paas__databases__v1__create_database_response__descriptor },
   { "GetDatabase", &paas__databases__v1__get_database_request__descriptor, &paas__databases__v1__get_database_response__descriptor },
@@ -3250,18 +4032,24 @@ static const ProtobufCMethodDescriptor paas__databases__v1__databases__method_de
   { "UndeleteDatabase", &paas__databases__v1__undelete_database_request__descriptor, &paas__databases__v1__undelete_database_response__descriptor },
   { "RetryDatabase", &paas__databases__v1__retry_database_request__descriptor, &paas__databases__v1__retry_database_response__descriptor },
   { "RotateCredentials", &paas__databases__v1__rotate_credentials_request__descriptor, &paas__databases__v1__rotate_credentials_response__descriptor },
+  { "CreateTemporaryLogin", &paas__databases__v1__create_temporary_login_request__descriptor, &paas__databases__v1__create_temporary_login_response__descriptor },
+  { "ListTemporaryLogins", &paas__databases__v1__list_temporary_logins_request__descriptor, &paas__databases__v1__list_temporary_logins_response__descriptor },
+  { "RevokeTemporaryLogin", &paas__databases__v1__revoke_temporary_login_request__descriptor, &paas__databases__v1__revoke_temporary_login_response__descriptor },
   { "WatchStatus", &paas__databases__v1__watch_status_request__descriptor, &paas__databases__v1__watch_status_response__descriptor },
 };
 const unsigned paas__databases__v1__databases__method_indices_by_name[] = {
   0,        /* CreateDatabase */
+  8,        /* CreateTemporaryLogin */
   4,        /* DeleteDatabase */
   1,        /* GetDatabase */
   2,        /* ListDatabases */
+  9,        /* ListTemporaryLogins */
   6,        /* RetryDatabase */
   3,        /* RevealDSN */
+  10,        /* RevokeTemporaryLogin */
   7,        /* RotateCredentials */
   5,        /* UndeleteDatabase */
-  8         /* WatchStatus */
+  11         /* WatchStatus */
 };
 const ProtobufCServiceDescriptor paas__databases__v1__databases__descriptor =
 {
@@ -3270,7 +4058,7 @@ const ProtobufCServiceDescriptor paas__databases__v1__databases__descriptor =
   "Databases",
   "Paas__Databases__V1__Databases",
   "paas.databases.v1",
-  9,
+  12,
   paas__databases__v1__databases__method_descriptors,
   paas__databases__v1__databases__method_indices_by_name
 };
@@ -3338,13 +4126,37 @@ void paas__databases__v1__databases__rotate_credentials(ProtobufCService *servic
   assert(service->descriptor == &paas__databases__v1__databases__descriptor);
   service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void paas__databases__v1__databases__create_temporary_login(ProtobufCService *service,
+                                                            const Paas__Databases__V1__CreateTemporaryLoginRequest *input,
+                                                            Paas__Databases__V1__CreateTemporaryLoginResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &paas__databases__v1__databases__descriptor);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__databases__v1__databases__list_temporary_logins(ProtobufCService *service,
+                                                           const Paas__Databases__V1__ListTemporaryLoginsRequest *input,
+                                                           Paas__Databases__V1__ListTemporaryLoginsResponse_Closure closure,
+                                                           void *closure_data)
+{
+  assert(service->descriptor == &paas__databases__v1__databases__descriptor);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__databases__v1__databases__revoke_temporary_login(ProtobufCService *service,
+                                                            const Paas__Databases__V1__RevokeTemporaryLoginRequest *input,
+                                                            Paas__Databases__V1__RevokeTemporaryLoginResponse_Closure closure,
+                                                            void *closure_data)
+{
+  assert(service->descriptor == &paas__databases__v1__databases__descriptor);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void paas__databases__v1__databases__watch_status(ProtobufCService *service,
                                                   const Paas__Databases__V1__WatchStatusRequest *input,
                                                   Paas__Databases__V1__WatchStatusResponse_Closure closure,
                                                   void *closure_data)
 {
   assert(service->descriptor == &paas__databases__v1__databases__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__databases__v1__databases__init (Paas__Databases__V1__Databases_Service *service,
                                            Paas__Databases__V1__Databases_ServiceDestroy destroy)

@@ -36,6 +36,13 @@ typedef struct Paas__Databases__V1__RetryDatabaseRequest Paas__Databases__V1__Re
 typedef struct Paas__Databases__V1__RetryDatabaseResponse Paas__Databases__V1__RetryDatabaseResponse;
 typedef struct Paas__Databases__V1__RotateCredentialsRequest Paas__Databases__V1__RotateCredentialsRequest;
 typedef struct Paas__Databases__V1__RotateCredentialsResponse Paas__Databases__V1__RotateCredentialsResponse;
+typedef struct Paas__Databases__V1__TemporaryLogin Paas__Databases__V1__TemporaryLogin;
+typedef struct Paas__Databases__V1__CreateTemporaryLoginRequest Paas__Databases__V1__CreateTemporaryLoginRequest;
+typedef struct Paas__Databases__V1__CreateTemporaryLoginResponse Paas__Databases__V1__CreateTemporaryLoginResponse;
+typedef struct Paas__Databases__V1__ListTemporaryLoginsRequest Paas__Databases__V1__ListTemporaryLoginsRequest;
+typedef struct Paas__Databases__V1__ListTemporaryLoginsResponse Paas__Databases__V1__ListTemporaryLoginsResponse;
+typedef struct Paas__Databases__V1__RevokeTemporaryLoginRequest Paas__Databases__V1__RevokeTemporaryLoginRequest;
+typedef struct Paas__Databases__V1__RevokeTemporaryLoginResponse Paas__Databases__V1__RevokeTemporaryLoginResponse;
 typedef struct Paas__Databases__V1__Position Paas__Databases__V1__Position;
 typedef struct Paas__Databases__V1__WatchStatusRequest Paas__Databases__V1__WatchStatusRequest;
 typedef struct Paas__Databases__V1__WatchStatusResponse Paas__Databases__V1__WatchStatusResponse;
@@ -403,6 +410,114 @@ struct  Paas__Databases__V1__RotateCredentialsResponse
 #define PAAS__DATABASES__V1__ROTATE_CREDENTIALS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__rotate_credentials_response__descriptor) \
     , NULL }
+
+
+/*
+ * A login of its own for somebody who needs a database for a while. It acts as the app and owns nothing.
+ */
+struct  Paas__Databases__V1__TemporaryLogin
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * The role that sessions log in as: "paas_login_" and the id.
+   */
+  char *username;
+  char *created_by;
+  Google__Protobuf__Timestamp *created_at;
+  /*
+   * Then the login and its sessions end.
+   */
+  Google__Protobuf__Timestamp *expires_at;
+  /*
+   * The audit row of the answer that gave it out.
+   */
+  char *audit_id;
+};
+#define PAAS__DATABASES__V1__TEMPORARY_LOGIN__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__temporary_login__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__CreateTemporaryLoginRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *id;
+  /*
+   * 60 to 28,800; 0 = 900.
+   */
+  uint64_t lifetime_seconds;
+};
+#define PAAS__DATABASES__V1__CREATE_TEMPORARY_LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__create_temporary_login_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+
+
+struct  Paas__Databases__V1__CreateTemporaryLoginResponse
+{
+  ProtobufCMessage base;
+  Paas__Databases__V1__TemporaryLogin *login;
+  /*
+   * In this answer only.
+   */
+  char *dsn;
+  char *host;
+  uint32_t port;
+  char *database;
+};
+#define PAAS__DATABASES__V1__CREATE_TEMPORARY_LOGIN_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__create_temporary_login_response__descriptor) \
+    , NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__ListTemporaryLoginsRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *id;
+};
+#define PAAS__DATABASES__V1__LIST_TEMPORARY_LOGINS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__list_temporary_logins_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__ListTemporaryLoginsResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The oldest first.
+   */
+  size_t n_logins;
+  Paas__Databases__V1__TemporaryLogin **logins;
+};
+#define PAAS__DATABASES__V1__LIST_TEMPORARY_LOGINS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__list_temporary_logins_response__descriptor) \
+    , 0,NULL }
+
+
+struct  Paas__Databases__V1__RevokeTemporaryLoginRequest
+{
+  ProtobufCMessage base;
+  char *org;
+  char *app;
+  char *id;
+  char *login_id;
+};
+#define PAAS__DATABASES__V1__REVOKE_TEMPORARY_LOGIN_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__revoke_temporary_login_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Paas__Databases__V1__RevokeTemporaryLoginResponse
+{
+  ProtobufCMessage base;
+};
+#define PAAS__DATABASES__V1__REVOKE_TEMPORARY_LOGIN_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__databases__v1__revoke_temporary_login_response__descriptor) \
+     }
 
 
 /*
@@ -940,6 +1055,139 @@ Paas__Databases__V1__RotateCredentialsResponse *
 void   paas__databases__v1__rotate_credentials_response__free_unpacked
                      (Paas__Databases__V1__RotateCredentialsResponse *message,
                       ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__TemporaryLogin methods */
+void   paas__databases__v1__temporary_login__init
+                     (Paas__Databases__V1__TemporaryLogin         *message);
+size_t paas__databases__v1__temporary_login__get_packed_size
+                     (const Paas__Databases__V1__TemporaryLogin   *message);
+size_t paas__databases__v1__temporary_login__pack
+                     (const Paas__Databases__V1__TemporaryLogin   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__temporary_login__pack_to_buffer
+                     (const Paas__Databases__V1__TemporaryLogin   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__TemporaryLogin *
+       paas__databases__v1__temporary_login__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__temporary_login__free_unpacked
+                     (Paas__Databases__V1__TemporaryLogin *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__CreateTemporaryLoginRequest methods */
+void   paas__databases__v1__create_temporary_login_request__init
+                     (Paas__Databases__V1__CreateTemporaryLoginRequest         *message);
+size_t paas__databases__v1__create_temporary_login_request__get_packed_size
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest   *message);
+size_t paas__databases__v1__create_temporary_login_request__pack
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__create_temporary_login_request__pack_to_buffer
+                     (const Paas__Databases__V1__CreateTemporaryLoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__CreateTemporaryLoginRequest *
+       paas__databases__v1__create_temporary_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__create_temporary_login_request__free_unpacked
+                     (Paas__Databases__V1__CreateTemporaryLoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__CreateTemporaryLoginResponse methods */
+void   paas__databases__v1__create_temporary_login_response__init
+                     (Paas__Databases__V1__CreateTemporaryLoginResponse         *message);
+size_t paas__databases__v1__create_temporary_login_response__get_packed_size
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse   *message);
+size_t paas__databases__v1__create_temporary_login_response__pack
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__create_temporary_login_response__pack_to_buffer
+                     (const Paas__Databases__V1__CreateTemporaryLoginResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__CreateTemporaryLoginResponse *
+       paas__databases__v1__create_temporary_login_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__create_temporary_login_response__free_unpacked
+                     (Paas__Databases__V1__CreateTemporaryLoginResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__ListTemporaryLoginsRequest methods */
+void   paas__databases__v1__list_temporary_logins_request__init
+                     (Paas__Databases__V1__ListTemporaryLoginsRequest         *message);
+size_t paas__databases__v1__list_temporary_logins_request__get_packed_size
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest   *message);
+size_t paas__databases__v1__list_temporary_logins_request__pack
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__list_temporary_logins_request__pack_to_buffer
+                     (const Paas__Databases__V1__ListTemporaryLoginsRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__ListTemporaryLoginsRequest *
+       paas__databases__v1__list_temporary_logins_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__list_temporary_logins_request__free_unpacked
+                     (Paas__Databases__V1__ListTemporaryLoginsRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__ListTemporaryLoginsResponse methods */
+void   paas__databases__v1__list_temporary_logins_response__init
+                     (Paas__Databases__V1__ListTemporaryLoginsResponse         *message);
+size_t paas__databases__v1__list_temporary_logins_response__get_packed_size
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse   *message);
+size_t paas__databases__v1__list_temporary_logins_response__pack
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__list_temporary_logins_response__pack_to_buffer
+                     (const Paas__Databases__V1__ListTemporaryLoginsResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__ListTemporaryLoginsResponse *
+       paas__databases__v1__list_temporary_logins_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__list_temporary_logins_response__free_unpacked
+                     (Paas__Databases__V1__ListTemporaryLoginsResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RevokeTemporaryLoginRequest methods */
+void   paas__databases__v1__revoke_temporary_login_request__init
+                     (Paas__Databases__V1__RevokeTemporaryLoginRequest         *message);
+size_t paas__databases__v1__revoke_temporary_login_request__get_packed_size
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest   *message);
+size_t paas__databases__v1__revoke_temporary_login_request__pack
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__revoke_temporary_login_request__pack_to_buffer
+                     (const Paas__Databases__V1__RevokeTemporaryLoginRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RevokeTemporaryLoginRequest *
+       paas__databases__v1__revoke_temporary_login_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__revoke_temporary_login_request__free_unpacked
+                     (Paas__Databases__V1__RevokeTemporaryLoginRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Databases__V1__RevokeTemporaryLoginResponse methods */
+void   paas__databases__v1__revoke_temporary_login_response__init
+                     (Paas__Databases__V1__RevokeTemporaryLoginResponse         *message);
+size_t paas__databases__v1__revoke_temporary_login_response__get_packed_size
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse   *message);
+size_t paas__databases__v1__revoke_temporary_login_response__pack
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse   *message,
+                      uint8_t             *out);
+size_t paas__databases__v1__revoke_temporary_login_response__pack_to_buffer
+                     (const Paas__Databases__V1__RevokeTemporaryLoginResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Databases__V1__RevokeTemporaryLoginResponse *
+       paas__databases__v1__revoke_temporary_login_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__databases__v1__revoke_temporary_login_response__free_unpacked
+                     (Paas__Databases__V1__RevokeTemporaryLoginResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Paas__Databases__V1__Position methods */
 void   paas__databases__v1__position__init
                      (Paas__Databases__V1__Position         *message);
@@ -1135,6 +1383,27 @@ typedef void (*Paas__Databases__V1__RotateCredentialsRequest_Closure)
 typedef void (*Paas__Databases__V1__RotateCredentialsResponse_Closure)
                  (const Paas__Databases__V1__RotateCredentialsResponse *message,
                   void *closure_data);
+typedef void (*Paas__Databases__V1__TemporaryLogin_Closure)
+                 (const Paas__Databases__V1__TemporaryLogin *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__CreateTemporaryLoginRequest_Closure)
+                 (const Paas__Databases__V1__CreateTemporaryLoginRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__CreateTemporaryLoginResponse_Closure)
+                 (const Paas__Databases__V1__CreateTemporaryLoginResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__ListTemporaryLoginsRequest_Closure)
+                 (const Paas__Databases__V1__ListTemporaryLoginsRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__ListTemporaryLoginsResponse_Closure)
+                 (const Paas__Databases__V1__ListTemporaryLoginsResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RevokeTemporaryLoginRequest_Closure)
+                 (const Paas__Databases__V1__RevokeTemporaryLoginRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Databases__V1__RevokeTemporaryLoginResponse_Closure)
+                 (const Paas__Databases__V1__RevokeTemporaryLoginResponse *message,
+                  void *closure_data);
 typedef void (*Paas__Databases__V1__Position_Closure)
                  (const Paas__Databases__V1__Position *message,
                   void *closure_data);
@@ -1195,6 +1464,18 @@ struct Paas__Databases__V1__Databases_Service
                              const Paas__Databases__V1__RotateCredentialsRequest *input,
                              Paas__Databases__V1__RotateCredentialsResponse_Closure closure,
                              void *closure_data);
+  void (*create_temporary_login)(Paas__Databases__V1__Databases_Service *service,
+                                 const Paas__Databases__V1__CreateTemporaryLoginRequest *input,
+                                 Paas__Databases__V1__CreateTemporaryLoginResponse_Closure closure,
+                                 void *closure_data);
+  void (*list_temporary_logins)(Paas__Databases__V1__Databases_Service *service,
+                                const Paas__Databases__V1__ListTemporaryLoginsRequest *input,
+                                Paas__Databases__V1__ListTemporaryLoginsResponse_Closure closure,
+                                void *closure_data);
+  void (*revoke_temporary_login)(Paas__Databases__V1__Databases_Service *service,
+                                 const Paas__Databases__V1__RevokeTemporaryLoginRequest *input,
+                                 Paas__Databases__V1__RevokeTemporaryLoginResponse_Closure closure,
+                                 void *closure_data);
   void (*watch_status)(Paas__Databases__V1__Databases_Service *service,
                        const Paas__Databases__V1__WatchStatusRequest *input,
                        Paas__Databases__V1__WatchStatusResponse_Closure closure,
@@ -1215,6 +1496,9 @@ void paas__databases__v1__databases__init (Paas__Databases__V1__Databases_Servic
       function_prefix__ ## undelete_database,\
       function_prefix__ ## retry_database,\
       function_prefix__ ## rotate_credentials,\
+      function_prefix__ ## create_temporary_login,\
+      function_prefix__ ## list_temporary_logins,\
+      function_prefix__ ## revoke_temporary_login,\
       function_prefix__ ## watch_status  }
 void paas__databases__v1__databases__create_database(ProtobufCService *service,
                                                      const Paas__Databases__V1__CreateDatabaseRequest *input,
@@ -1248,6 +1532,18 @@ void paas__databases__v1__databases__rotate_credentials(ProtobufCService *servic
                                                         const Paas__Databases__V1__RotateCredentialsRequest *input,
                                                         Paas__Databases__V1__RotateCredentialsResponse_Closure closure,
                                                         void *closure_data);
+void paas__databases__v1__databases__create_temporary_login(ProtobufCService *service,
+                                                            const Paas__Databases__V1__CreateTemporaryLoginRequest *input,
+                                                            Paas__Databases__V1__CreateTemporaryLoginResponse_Closure closure,
+                                                            void *closure_data);
+void paas__databases__v1__databases__list_temporary_logins(ProtobufCService *service,
+                                                           const Paas__Databases__V1__ListTemporaryLoginsRequest *input,
+                                                           Paas__Databases__V1__ListTemporaryLoginsResponse_Closure closure,
+                                                           void *closure_data);
+void paas__databases__v1__databases__revoke_temporary_login(ProtobufCService *service,
+                                                            const Paas__Databases__V1__RevokeTemporaryLoginRequest *input,
+                                                            Paas__Databases__V1__RevokeTemporaryLoginResponse_Closure closure,
+                                                            void *closure_data);
 void paas__databases__v1__databases__watch_status(ProtobufCService *service,
                                                   const Paas__Databases__V1__WatchStatusRequest *input,
                                                   Paas__Databases__V1__WatchStatusResponse_Closure closure,
@@ -1276,6 +1572,13 @@ extern const ProtobufCMessageDescriptor paas__databases__v1__retry_database_requ
 extern const ProtobufCMessageDescriptor paas__databases__v1__retry_database_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__rotate_credentials_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__temporary_login__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__create_temporary_login_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__create_temporary_login_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__list_temporary_logins_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__list_temporary_logins_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__revoke_temporary_login_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__databases__v1__revoke_temporary_login_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__position__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__watch_status_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__databases__v1__watch_status_response__descriptor;

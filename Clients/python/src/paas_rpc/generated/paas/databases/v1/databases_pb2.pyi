@@ -53,6 +53,32 @@ class CreateDatabaseResponse(_message.Message):
     database: Database
     def __init__(self, database: _Optional[_Union[Database, _Mapping[str, _Any]]] = ...) -> None: ...
 
+class CreateTemporaryLoginRequest(_message.Message):
+    __slots__ = ["app", "id", "lifetime_seconds", "org"]
+    APP_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    LIFETIME_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    ORG_FIELD_NUMBER: _ClassVar[int]
+    app: str
+    id: str
+    lifetime_seconds: int
+    org: str
+    def __init__(self, org: _Optional[str] = ..., app: _Optional[str] = ..., id: _Optional[str] = ..., lifetime_seconds: _Optional[int] = ...) -> None: ...
+
+class CreateTemporaryLoginResponse(_message.Message):
+    __slots__ = ["database", "dsn", "host", "login", "port"]
+    DATABASE_FIELD_NUMBER: _ClassVar[int]
+    DSN_FIELD_NUMBER: _ClassVar[int]
+    HOST_FIELD_NUMBER: _ClassVar[int]
+    LOGIN_FIELD_NUMBER: _ClassVar[int]
+    PORT_FIELD_NUMBER: _ClassVar[int]
+    database: str
+    dsn: str
+    host: str
+    login: TemporaryLogin
+    port: int
+    def __init__(self, login: _Optional[_Union[TemporaryLogin, _Mapping[str, _Any]]] = ..., dsn: _Optional[str] = ..., host: _Optional[str] = ..., port: _Optional[int] = ..., database: _Optional[str] = ...) -> None: ...
+
 class Database(_message.Message):
     __slots__ = ["app", "attempt", "conditions", "created_at", "created_by", "deadline", "deletion_protection", "description", "engine_version", "generation", "host", "id", "message", "name", "next_attempt", "org", "port", "reason", "revision", "since", "state", "step", "volume"]
     APP_FIELD_NUMBER: _ClassVar[int]
@@ -163,6 +189,22 @@ class ListDatabasesResponse(_message.Message):
     revision: int
     def __init__(self, databases: _Optional[_Iterable[_Union[Database, _Mapping[str, _Any]]]] = ..., next_page_token: _Optional[str] = ..., revision: _Optional[int] = ...) -> None: ...
 
+class ListTemporaryLoginsRequest(_message.Message):
+    __slots__ = ["app", "id", "org"]
+    APP_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_FIELD_NUMBER: _ClassVar[int]
+    app: str
+    id: str
+    org: str
+    def __init__(self, org: _Optional[str] = ..., app: _Optional[str] = ..., id: _Optional[str] = ...) -> None: ...
+
+class ListTemporaryLoginsResponse(_message.Message):
+    __slots__ = ["logins"]
+    LOGINS_FIELD_NUMBER: _ClassVar[int]
+    logins: _containers.RepeatedCompositeFieldContainer[TemporaryLogin]
+    def __init__(self, logins: _Optional[_Iterable[_Union[TemporaryLogin, _Mapping[str, _Any]]]] = ...) -> None: ...
+
 class Position(_message.Message):
     __slots__ = ["epoch", "revision"]
     EPOCH_FIELD_NUMBER: _ClassVar[int]
@@ -219,6 +261,22 @@ class RevealDSNResponse(_message.Message):
     username: str
     def __init__(self, dsn: _Optional[str] = ..., username: _Optional[str] = ..., host: _Optional[str] = ..., port: _Optional[int] = ..., database: _Optional[str] = ..., audit_id: _Optional[str] = ...) -> None: ...
 
+class RevokeTemporaryLoginRequest(_message.Message):
+    __slots__ = ["app", "id", "login_id", "org"]
+    APP_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    LOGIN_ID_FIELD_NUMBER: _ClassVar[int]
+    ORG_FIELD_NUMBER: _ClassVar[int]
+    app: str
+    id: str
+    login_id: str
+    org: str
+    def __init__(self, org: _Optional[str] = ..., app: _Optional[str] = ..., id: _Optional[str] = ..., login_id: _Optional[str] = ...) -> None: ...
+
+class RevokeTemporaryLoginResponse(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
+
 class RotateCredentialsRequest(_message.Message):
     __slots__ = ["app", "id", "mode", "org"]
     APP_FIELD_NUMBER: _ClassVar[int]
@@ -254,6 +312,22 @@ class Step(_message.Message):
 class Synced(_message.Message):
     __slots__: list[str] = []
     def __init__(self) -> None: ...
+
+class TemporaryLogin(_message.Message):
+    __slots__ = ["audit_id", "created_at", "created_by", "expires_at", "id", "username"]
+    AUDIT_ID_FIELD_NUMBER: _ClassVar[int]
+    CREATED_AT_FIELD_NUMBER: _ClassVar[int]
+    CREATED_BY_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    USERNAME_FIELD_NUMBER: _ClassVar[int]
+    audit_id: str
+    created_at: _timestamp_pb2.Timestamp
+    created_by: str
+    expires_at: _timestamp_pb2.Timestamp
+    id: str
+    username: str
+    def __init__(self, id: _Optional[str] = ..., username: _Optional[str] = ..., created_by: _Optional[str] = ..., created_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping[str, _Any]]] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping[str, _Any]]] = ..., audit_id: _Optional[str] = ...) -> None: ...
 
 class Transition(_message.Message):
     __slots__ = ["actor", "at", "database", "reason", "sequence", "to"]
