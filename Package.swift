@@ -82,6 +82,7 @@ let package = Package(
         .target(name: "CDescriptor", dependencies: ["CProtobuf"]),
         .target(name: "CEventLoop"),
         .target(name: "CMessages", dependencies: ["CProtobuf"]),
+        .target(name: "CProcess"),
         .target(name: "CSocket"),
 
         // Plain values
@@ -94,6 +95,7 @@ let package = Package(
         library("Messages", ["Model", "CMessages", "CDecode", "CProtobuf"], nonsending),
         library("Postgres", ["CPostgres", "EventLoop"]),
         library("FaultPoints"),
+        library("Meters"),
         library("Sealing", ["Model", crypto]),
         library("LogLines", [logging]),
         library("DockerAPI", [asyncHTTPClient, nioCore, nioHTTP1, nioPosix, logging]),
@@ -112,14 +114,18 @@ let package = Package(
         library("Backup", ["Model", "Sealing", crypto, cryptoExtras]),
 
         // Edges
-        library("Service", ["Model", "Messages", "Control"], nonsending),
+        library("Service", ["Model", "Messages", "Control", "Meters"], nonsending),
         library("RPCTransport", ["Model", "Wire", "Messages", "EventLoop", "CSocket"], nonsending),
         library("RPCServer", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport", logging], nonsending),
         library("RPCClient", ["Model", "Wire", "Messages", "EventLoop", "RPCTransport"], nonsending),
         library("PaasClient", ["Model", "RPCClient", "Messages", "EventLoop"], nonsending),
         library(
             "Gateway",
-            ["Model", "Messages", hummingbird, hummingbirdCore, httpTypes, asyncAlgorithms, serviceLifecycle, logging]),
+            [
+                "Model", "Messages", "Meters", hummingbird, hummingbirdCore, httpTypes, nioCore, nioHTTP1,
+                asyncAlgorithms,
+                serviceLifecycle, logging,
+            ]),
         library("Reflection"),
         library(
             "Commands",
@@ -134,11 +140,14 @@ let package = Package(
             [
                 "Model", "Service", "RPCServer", "Provisioner", "Control", "Store", "Engines", "Probe", "Sealing",
                 "Doctor", "Backup", "FaultPoints", "EventLoop", "Postgres", "LogLines", "Wire", "Messages",
-                "RPCTransport", subprocess, argumentParser, serviceLifecycle, logging,
+                "RPCTransport", "Meters", "CProcess", subprocess, argumentParser, serviceLifecycle, logging,
             ]),
         program(
             "paas-gateway",
-            ["Gateway", "CDashboard", "LogLines", "RPCClient", "EventLoop", argumentParser, serviceLifecycle, logging]),
+            [
+                "Gateway", "CDashboard", "CProcess", "LogLines", "RPCClient", "EventLoop", argumentParser,
+                serviceLifecycle, logging,
+            ]),
         program("paas-probe", ["Probe"]),
         program("paas", ["Commands"]),
         program("MessageGenerator", ["CProtobuf", "CDescriptor"]),
@@ -214,6 +223,7 @@ let package = Package(
         tests("DoctorTests", ["Doctor", "Store", "Engines", "Sealing", "Model", "Postgres", "EventLoop", logging]),
         tests("BackupTests", ["Backup", "Sealing", "Model"]),
         tests("FaultPointsTests", ["FaultPoints"]),
+        tests("MetersTests", ["Meters"]),
         tests(
             "ControlTests",
             ["Control", "Service", "Store", "Sealing", "Messages", "Model", "Postgres", "EventLoop", logging]),
@@ -239,8 +249,9 @@ let package = Package(
         tests(
             "Integration",
             [
-                "FaultPoints", "Wire", "Model", "Store", "Control", "Messages", "PaasClient", "paas", "paasd",
-                "paas-gateway", "paas-probe", "MessageGenerator", subprocess, systemPackage,
+                "FaultPoints", "Wire", "Model", "Store", "Control", "Messages", "PaasClient", "RPCClient", "Reflection",
+                "EventLoop", "paas", "paasd", "paas-gateway", "paas-probe", "MessageGenerator", subprocess,
+                systemPackage,
             ]),
     ]
 )

@@ -48,6 +48,10 @@ public enum Action: String, Sendable, CaseIterable {
     case verifyAudit = "VerifyAudit"
     /// Says whom the caller's token speaks for.
     case getCaller = "GetCaller"
+    /// Makes a session out of the caller's token.
+    case createSession = "CreateSession"
+    /// Ends the caller's session.
+    case deleteSession = "DeleteSession"
     /// Lists the organisations that the caller may see.
     case listOrganisations = "ListOrganisations"
     /// Lists the members of an organisation.
@@ -82,10 +86,10 @@ public enum Action: String, Sendable, CaseIterable {
             .createDeployment, .createTemporaryLogin:
             true
         case .getDatabase, .listDatabases, .deleteDatabase, .destroyVolume, .watchStatus, .createApp, .deleteApp,
-            .listApps, .listVariables, .unsetVariable, .listAudit, .verifyAudit, .getCaller, .listOrganisations,
-            .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation, .revokeInvitation,
-            .listTokens, .createToken, .revokeToken, .createOrganisation, .deleteOrganisation, .setQuota,
-            .listTemporaryLogins, .revokeTemporaryLogin:
+            .listApps, .listVariables, .unsetVariable, .listAudit, .verifyAudit, .getCaller, .createSession,
+            .deleteSession, .listOrganisations, .listMembers, .changeMember, .removeMember, .listInvitations,
+            .createInvitation, .revokeInvitation, .listTokens, .createToken, .revokeToken, .createOrganisation,
+            .deleteOrganisation, .setQuota, .listTemporaryLogins, .revokeTemporaryLogin:
             false
         }
     }
@@ -116,6 +120,8 @@ public enum Action: String, Sendable, CaseIterable {
         case .listAudit: "audit.list"
         case .verifyAudit: "audit.verify"
         case .getCaller: "access.caller"
+        case .createSession: "sessions.create"
+        case .deleteSession: "sessions.delete"
         case .listOrganisations: "organisations.list"
         case .listMembers: "members.list"
         case .changeMember: "members.change"

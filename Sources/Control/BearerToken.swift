@@ -1,5 +1,6 @@
 import Crypto
 import Model
+import Store
 
 /// The text that proves who calls: a readable prefix and 256 random bits in base64url (RFC 4648, section 5).
 ///
@@ -10,6 +11,8 @@ public struct BearerToken: Sendable {
 
     /// What every token begins with, so that a leaked one can be recognised.
     public static let prefix = "paas_"
+    /// What the secrets of sessions begin with: they are tokens for a while, made out of others.
+    public static let sessionPrefix = "paas_session_"
     /// Longest text that is looked at, in bytes.
     public static let longest = 128
 
@@ -20,16 +23,26 @@ public struct BearerToken: Sendable {
     }
 
     /// Makes a fresh token from a source of randomness, which must be a cryptographic one.
-    public init(using random: inout some RandomNumberGenerator) {
+    public init(using random: inout some RandomNumberGenerator) { self.init(Self.prefix, &random) }
+
+    /// Makes what a fresh session is known by, from a source of randomness, which must be a cryptographic one.
+    public init(sessionUsing random: inout some RandomNumberGenerator) { self.init(Self.sessionPrefix, &random) }
+
+    private init(_ prefix: String, _ random: inout some RandomNumberGenerator) {
         var bytes: [UInt8] = []
         while bytes.count < 32 {
             withUnsafeBytes(of: random.next() as UInt64) { bytes.append(contentsOf: $0) }
         }
-        secret = Secret(Self.prefix + Self.base64URL(bytes))
+        secret = Secret(prefix + Self.base64URL(bytes))
     }
 
     /// Its SHA-256, 32 bytes: what the store looks tokens up by.
     public var hash: [UInt8] { secret.reveal { Array(SHA256.hash(data: Array($0.utf8))) } }
+
+    /// What the store looks it up by.
+    var shown: ShownCredential {
+        secret.reveal { $0.hasPrefix(Self.sessionPrefix) } ? .session(hash) : .token(hash)
+    }
 
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 

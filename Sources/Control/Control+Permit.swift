@@ -39,7 +39,7 @@ extension Control {
     func authenticate(_ action: Action, caller: Caller) async throws -> Principal {
         // Looked up by hash: there is no comparison whose time could tell anything of a stored token.
         if let token = caller.token.flatMap(BearerToken.init),
-            let principal = try await store.principal(tokenHash: token.hash)
+            let principal = try await store.principal(token.shown)
         {
             return principal
         }

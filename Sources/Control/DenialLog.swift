@@ -18,7 +18,8 @@ final class DenialLog: Sendable {
     ///
     /// - Throws: the store's fault when the row can't be written: a denied call gets no better answer for that.
     func record(_ entry: AuditEntry) async throws {
-        let subject = entry.tokenID ?? ""
+        // A token's sessions share its bucket: more of them make no more lines.
+        let subject = entry.tokenID.map { String($0.prefix { $0 != "/" }) } ?? ""
         switch limiter.withLock({ $0.attempted(by: subject, at: .now) }) {
         case .suppress:
             return

@@ -24,6 +24,11 @@ extension Control {
     public func getCaller(_ caller: Caller) async throws -> KnownCaller {
         let principal = try await authenticate(.getCaller, caller: caller)
         try await authorise(.getCaller, principal: principal, in: nil, caller: caller)
+        return known(principal)
+    }
+
+    /// What callers are told of themselves.
+    func known(_ principal: Principal) -> KnownCaller {
         let actions = permissions.rows.map(\.action).filter { action in
             permissions.decision(action, by: principal.kind, in: principal.ownOrganisation) == .allowed
         }

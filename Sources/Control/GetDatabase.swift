@@ -12,7 +12,7 @@ extension Control {
         guard let token = caller.token.flatMap(BearerToken.init), let org = Name(request.org),
             let app = Name(request.app), let id = DatabaseID(request.id)
         else { return try await getOddDatabase(request, caller: caller) }
-        guard let found = try await store.database(org: org, app: app, id: id, tokenHash: token.hash) else {
+        guard let found = try await store.database(org: org, app: app, id: id, shown: token.shown) else {
             throw try await deny(.unauthenticated, .getDatabase, org: nil, principal: nil, caller: caller)
         }
         try await authorise(.getDatabase, principal: found.principal, in: org, caller: caller)

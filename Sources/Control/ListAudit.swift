@@ -48,7 +48,7 @@ extension Control {
         filter.action = request.action.isEmpty ? nil : request.action
         filter.outcome = request.outcome.isEmpty ? nil : check.outcome(request.outcome)
         filter.app = request.app.isEmpty ? nil : check.name(request.app, field: "app")
-        filter.database = request.database.isEmpty ? nil : check.databaseID(request.database)
+        filter.database = request.database.isEmpty ? nil : check.databaseID(request.database, field: "databaseId")
         filter.oldestFirst = request.oldestFirst
         guard let size, check.violations.isEmpty else { throw check.fault }
         return try await store.auditLines(filter, page: Page(size: size, token: request.pageToken))

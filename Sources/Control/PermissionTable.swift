@@ -12,6 +12,8 @@ public struct PermissionTable: Equatable, Sendable {
     /// The rules of this platform.
     public static let standard = PermissionTable([
         Permission(.getCaller, role: .viewer, service: .any, operator: true),
+        Permission(.createSession, role: .viewer, service: .any, operator: true),
+        Permission(.deleteSession, role: .viewer, service: .any, operator: true),
         Permission(.listOrganisations, role: .viewer, service: .scope(.read), operator: true),
         Permission(.listApps, role: .viewer, service: .scope(.read), operator: true),
         Permission(.listDatabases, role: .viewer, service: .scope(.read), operator: true),

@@ -17,5 +17,5 @@ extension Principal {
 
 extension Principal {
     /// For the audit log: `nil` where the kernel has said who calls, and no token.
-    var auditedToken: String? { tokenID.isEmpty ? nil : tokenID }
+    var auditedToken: String? { tokenID.isEmpty ? nil : credential }
 }

@@ -29,9 +29,9 @@ struct RequestCheck {
         return violated("InvalidName", field, "must be \(Name.grammar)")
     }
 
-    mutating func databaseID(_ text: String) -> DatabaseID? {
+    mutating func databaseID(_ text: String, field: String = "id") -> DatabaseID? {
         if let id = DatabaseID(text) { return id }
-        return violated("InvalidID", "id", "must be \(DatabaseID.length) characters of a to z and 2 to 7")
+        return violated("InvalidID", field, "must be \(DatabaseID.length) characters of a to z and 2 to 7")
     }
 
     /// - Parameter text: empty = the standard version.

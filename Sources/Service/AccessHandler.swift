@@ -14,11 +14,27 @@ public struct AccessHandler: AccessV1.AccessService {
     public func getCaller(
         _ request: AccessV1.GetCallerRequest, context: CallContext
     ) async throws -> AccessV1.GetCallerResponse {
-        let caller = try await control.getCaller(Caller(context))
-        return AccessV1.GetCallerResponse(
-            name: caller.name, org: caller.org?.rawValue ?? "",
-            role: caller.isOperator ? "operator" : caller.role?.rawValue ?? "",
-            scopes: caller.scopes.map(\.rawValue), actions: caller.actions.map(\.rawValue))
+        AccessV1.GetCallerResponse(try await control.getCaller(Caller(context)))
+    }
+
+    /// Makes a session out of the caller's token.
+    public func createSession(
+        _ request: AccessV1.CreateSessionRequest, context: CallContext
+    ) async throws -> AccessV1.CreateSessionResponse {
+        let session = try await control.createSession(Caller(context))
+        return session.secret.reveal { secret in
+            AccessV1.CreateSessionResponse(
+                secret: secret, expiresAt: ProtobufTimestamp(session.expiresAt),
+                caller: AccessV1.GetCallerResponse(session.caller))
+        }
+    }
+
+    /// Ends the caller's session.
+    public func deleteSession(
+        _ request: AccessV1.DeleteSessionRequest, context: CallContext
+    ) async throws -> AccessV1.DeleteSessionResponse {
+        try await control.deleteSession(Caller(context))
+        return AccessV1.DeleteSessionResponse()
     }
 
     /// The tokens of an organisation that are valid, without their texts.

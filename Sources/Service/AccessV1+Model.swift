@@ -1,5 +1,16 @@
+import Control
 import Messages
 import Model
+
+extension AccessV1.GetCallerResponse {
+    /// The message that stands for a caller.
+    init(_ caller: KnownCaller) {
+        self.init(
+            name: caller.name, org: caller.org?.rawValue ?? "",
+            role: caller.isOperator ? "operator" : caller.role?.rawValue ?? "",
+            scopes: caller.scopes.map(\.rawValue), actions: caller.actions.map(\.rawValue))
+    }
+}
 
 extension AccessV1.Token {
     /// The message that stands for a token.

@@ -5,12 +5,12 @@ import Model
 /// Lets no call without a token through to a handler, but for the services that need none. A service that is added later
 /// needs one unless it is named here.
 public struct AuthenticationInterceptor: ServerInterceptor {
-    /// The services that every server has, which anybody may ask who can open the socket; the operator's and the audit
+    /// The services that every server has, and the metrics, which anybody may ask who can open the socket; the operator's and the audit
     /// log's, which look at the process at the other end where there is no token; and what an invitation's code is the
     /// proof for.
     private static let open = [
         "/paas.health.v1.Health/", "/paas.reflection.v1.Reflection/", "/paas.operations.v1.Operations/",
-        "/paas.audit.v1.Audit/", "/paas.access.v1.Organisations/",
+        "/paas.audit.v1.Audit/", "/paas.access.v1.Organisations/", "/paas.metrics.v1.Metrics/",
         AccessV1.AccessMethod.acceptInvitation.rawValue,
     ]
 

@@ -43,7 +43,7 @@ if [ "$purpose" = test ]; then
     # install and may skip nothing, it is needed.
     if [ "${PAAS_TEST_INSTALL:-}" = 1 ]; then
         packages+=(docker.io iproute2 iptables busybox-static util-linux ca-certificates chromium fonts-dejavu-core)
-        packages+=(docker-registry apache2-utils)
+        packages+=(docker-registry apache2-utils systemd slowhttptest)
     fi
 fi
 

@@ -14,6 +14,8 @@ public struct Principal: Equatable, Sendable {
 
     /// Identifies the token; no secret. Empty where the kernel has said who calls, and no token.
     public var tokenID: String
+    /// The session of the token that was shown in its place; `nil` = the token itself was shown.
+    public var session: String?
     /// Name for audit rows and for `createdBy`: `admin@acme`, `service:deploy@acme`, `service:billing`, `operator:ann`,
     /// `local:uid=0`.
     public var name: String
@@ -21,9 +23,13 @@ public struct Principal: Equatable, Sendable {
     public var kind: Kind
 
     /// Puts a principal together from its parts.
-    public init(tokenID: String, name: String, kind: Kind) {
+    public init(tokenID: String, session: String? = nil, name: String, kind: Kind) {
         self.tokenID = tokenID
+        self.session = session
         self.name = name
         self.kind = kind
     }
+
+    /// What was shown: `12`, the token; `12/5f0c6b1e9a34d872`, a session of the token.
+    public var credential: String { session.map { "\(tokenID)/\($0)" } ?? tokenID }
 }

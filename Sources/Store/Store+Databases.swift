@@ -14,16 +14,16 @@ extension Store {
         ).first.map(Database.init(shown:))
     }
 
-    /// The same together with whom a token speaks for: one statement, so that a call which shows a database costs one
+    /// The same together with whom a token or a session speaks for: one statement, so that a call which shows a database costs one
     /// round trip. What may be shown to the principal is for the caller to decide.
     ///
-    /// - Returns: `nil` when the token speaks for nobody.
+    /// - Returns: `nil` when it speaks for nobody.
     public func database(
-        org: Name, app: Name, id: DatabaseID, tokenHash: [UInt8]
+        org: Name, app: Name, id: DatabaseID, shown: ShownCredential
     ) async throws -> (principal: Principal, database: Database?)? {
         let rows = try await execute(
             """
-            select * from (\(Self.principals(tokenHash))) p
+            select * from (\(Self.principals(shown))) p
             left join (
                 select \(unsafeSQL: DatabaseColumns.current), \(unsafeSQL: HostSilence.columns)
                 from databases d \(unsafeSQL: DatabaseColumns.owners) \(HostSilence.join)

@@ -35,27 +35,51 @@ extension Store {
 
     /// Whom the token with this SHA-256 speaks for now; `nil` when it is unknown, has expired or was revoked, and when
     /// its member has left.
-    public func principal(tokenHash: [UInt8]) async throws -> Principal? {
-        try await execute("\(Self.principals(tokenHash))").first.map(Self.principal)
+    public func principal(tokenHash: [UInt8]) async throws -> Principal? { try await principal(.token(tokenHash)) }
+
+    /// The same for a token or a session, which speaks for nobody any more when its token doesn't.
+    public func principal(_ shown: ShownCredential) async throws -> Principal? {
+        try await execute("\(Self.principals(shown))").first.map(Self.principal)
     }
 
-    /// Whom tokens speak for now, by what identifies them; those that speak for nobody are missing.
+    /// Whom tokens and sessions speak for now, by what identifies them (`Principal.credential`); those that speak for
+    /// nobody are missing.
     func principals(tokenIDs: [String]) async throws -> [String: Principal] {
         let ids = tokenIDs.compactMap(Int64.init)
-        let principals = try await execute("\(Self.principals(where: "t.id = any(\(ids)::bigint[])"))")
+        var principals = try await execute("\(Self.principals(where: "t.id = any(\(ids)::bigint[])"))")
             .map(Self.principal)
-        return Dictionary(principals.map { ($0.tokenID, $0) }) { first, _ in first }
+        let sessions = tokenIDs.compactMap { id in
+            id.firstIndex(of: "/").map { String(id[id.index(after: $0)...]) }
+        }
+        if !sessions.isEmpty {
+            let rows = try await execute("\(Self.sessionPrincipals(where: "s.id = any(\(sessions)::text[])"))")
+            principals += try rows.map(Self.principal)
+        }
+        return Dictionary(principals.map { ($0.credential, $0) }) { first, _ in first }
     }
 
     /// The query for one principal. Its columns have names that no column of a database has, so that both can stand in
     /// one row.
-    static func principals(_ tokenHash: [UInt8]) -> Fragment { principals(where: "t.hash = \(tokenHash)") }
+    static func principals(_ shown: ShownCredential) -> Fragment {
+        switch shown {
+        case .token(let hash): principals(where: "t.hash = \(hash)")
+        case .session(let hash): sessionPrincipals(where: "s.hash = \(hash)")
+        }
+    }
 
-    private static func principals(where condition: Fragment) -> Fragment {
+    private static func sessionPrincipals(where condition: Fragment) -> Fragment {
+        principals(
+            session: "s.id", "join sessions s on s.token_id = t.id", where: "\(condition) and s.expires_at > now()")
+    }
+
+    private static func principals(
+        session: String = "null::text", _ sessions: String = "", where condition: Fragment
+    ) -> Fragment {
         """
-        select t.id as token_id, o.name as token_org, t.member_subject, m.role as member_role, t.service_name, t.scopes,
-            t.is_operator
+        select t.id as token_id, \(unsafeSQL: session) as session_id, o.name as token_org, t.member_subject,
+            m.role as member_role, t.service_name, t.scopes, t.is_operator
         from tokens t
+        \(unsafeSQL: sessions)
         left join organisations o on o.id = t.organisation_id
         left join members m on m.organisation_id = t.organisation_id and m.subject = t.member_subject
         where \(condition) and t.revoked_at is null and (t.expires_at is null or t.expires_at > now())
@@ -64,20 +88,22 @@ extension Store {
     }
 
     static func principal(_ row: PostgresRow) throws -> Principal {
-        let id = try row.text("token_id")
+        let (id, session) = (try row.text("token_id"), try row.textOrNull("session_id"))
         let org: Name? = try row.textOrNull("token_org") == nil ? nil : try row.name("token_org")
         if let subject = try row.textOrNull("member_subject"), let org {
             return Principal(
-                tokenID: id, name: "\(subject)@\(org)",
+                tokenID: id, session: session, name: "\(subject)@\(org)",
                 kind: .member(org: org, role: try row.word("member_role")))
         }
         let service = "service:\(try row.text("service_name"))"
         if try row.bool("is_operator") {
-            return Principal(tokenID: id, name: "operator:\(try row.text("service_name"))", kind: .operator)
+            return Principal(
+                tokenID: id, session: session, name: "operator:\(try row.text("service_name"))", kind: .operator)
         }
         let scopes = Set(try row.textArray("scopes").compactMap(Scope.init(rawValue:)))
         return Principal(
-            tokenID: id, name: org.map { "\(service)@\($0)" } ?? service, kind: .service(org: org, scopes: scopes))
+            tokenID: id, session: session, name: org.map { "\(service)@\($0)" } ?? service,
+            kind: .service(org: org, scopes: scopes))
     }
 
     static func columns(of grant: TokenGrant) -> (Name?, String?, String?, [String]) {

@@ -47,13 +47,15 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 store: StorePool(store: store, host: foundation.host), sizes: settings.pool.pool.sizes,
                 leastFreeBytes: Int64(settings.pool.poolFloor) << 20),
             logger: Logger(label: "provisioner"))
+        let metrics = DaemonMetrics()
         let server = RPCServer(
             socketPath: settings.socketPath,
             services: [
                 DatabasesHandler(control), AppsHandler(control), AccessHandler(control), OrganisationsHandler(control),
                 AuditHandler(control), OperationsHandler(control),
+                MetricsHandler(control) { metrics.write(to: &$0) },
             ],
-            loop: loop, configuration: try rpcConfiguration(control), logger: Logger(label: "rpc"))
+            loop: loop, configuration: try rpcConfiguration(control, metrics), logger: Logger(label: "rpc"))
         let loop = loop
         let hold = HostHold(host: foundation.host, store: store, loop: loop, logger: Logger(label: "host"))
         let group = ServiceGroup(
@@ -63,6 +65,7 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
                 WatermarkPart(keeper: foundation.keeper, engine: foundation.engine, host: foundation.host.name),
                 AuditPart(keeper: foundation.auditKeeper),
                 DaemonPart("feed") { try await withTaskExecutorPreference(loop) { try await feed.run() } },
+                DaemonPart("metrics") { try await metrics.follow(feed) },
                 DaemonPart("probes") { await foundation.probes.run() },
                 // Engines block in system calls: never on the loop that serves calls.
                 DaemonPart("provisioner") { await provisioner.run() },
@@ -79,13 +82,13 @@ struct Daemon: ServiceLifecycle.Service, CustomStringConvertible {
         await hold.release()
     }
 
-    /// Calls are logged first of all, so that refused ones are in the log too.
-    private func rpcConfiguration(_ control: Control) throws -> RPCServer.Configuration {
+    /// Calls are measured and logged first of all, so that refused ones are in the log too.
+    private func rpcConfiguration(_ control: Control, _ metrics: DaemonMetrics) throws -> RPCServer.Configuration {
         var configuration = RPCServer.Configuration()
         let classes = CallerClasses(gateway: settings.gatewayUser)
         configuration.connectionsOfUser = { classes.class(of: $0).connections }
         configuration.interceptors = [
-            LoggingInterceptor(logger: Logger(label: "rpc")), CallerInterceptor(classes),
+            metrics.calls, LoggingInterceptor(logger: Logger(label: "rpc")), CallerInterceptor(classes),
             AuthenticationInterceptor(control),
         ]
         configuration.listeningDescriptor = try ListeningSocket.fromEnvironment()

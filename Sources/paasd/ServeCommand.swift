@@ -1,4 +1,5 @@
 import ArgumentParser
+import CProcess
 import Control
 import EventLoop
 import Glibc
@@ -76,6 +77,9 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "paasd")
         // A reader of our output that has gone must not take the daemon along.
         signal(SIGPIPE, SIG_IGN)
+        if cprocess_keep_memory_private() != 0 {
+            logger.warning("a crash may leave a core dump", metadata: ["cause": "\(systemMessage(errno))"])
+        }
         do {
             try FaultArming.arm(logger)
             let home = try Home(options.home)

@@ -43,6 +43,7 @@ def sign_in(visit):
     expect(visit.heading()).to_have_text("Apps")
     visit.look("apps")
     cookie = next(each for each in visit.context.cookies() if each["name"] == "paas_session")
+    assert cookie["value"] != visit.world.token("owner"), "the cookie is the token"
     assert cookie["httpOnly"] and cookie["sameSite"] == "Strict", "a script could read the cookie"
     assert page.evaluate("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)") == "{}{}"
 

@@ -58,7 +58,7 @@ import Testing
             let questions: [(AuditV1.ListAuditRequest, String, String)] = [
                 (.init(org: "acme", outcome: "maybe"), "InvalidOutcome", "outcome"),
                 (.init(org: "acme", app: "A B"), "InvalidName", "app"),
-                (.init(org: "acme", databaseID: "1"), "InvalidID", "id"),
+                (.init(org: "acme", databaseID: "1"), "InvalidID", "databaseId"),
                 (.init(org: "acme", pageSize: 5000), "InvalidPageSize", "pageSize"),
                 (.init(org: "acme", pageToken: "x"), "InvalidPageToken", "pageToken"),
                 (.init(org: "acme", since: .init(seconds: .max, nanos: 0)), "InvalidTime", "since"),

@@ -6,7 +6,8 @@ import Testing
 /// What a token says of itself.
 @Suite struct CallerTests {
     private static let readable = [
-        "GetCaller", "ListOrganisations", "ListApps", "ListDatabases", "GetDatabase", "WatchStatus", "ListVariables",
+        "GetCaller", "CreateSession", "DeleteSession", "ListOrganisations", "ListApps", "ListDatabases", "GetDatabase",
+        "WatchStatus", "ListVariables",
     ]
 
     @Test("A member learns its name, organisation, role and what it may do", arguments: Role.allCases)
@@ -48,7 +49,7 @@ import Testing
             #expect(free.name == "service:robot")
             #expect(free.org.isEmpty)
             #expect(free.scopes.isEmpty)
-            #expect(free.actions == ["GetCaller"])
+            #expect(free.actions == ["GetCaller", "CreateSession", "DeleteSession"])
         }
     }
 

@@ -21,6 +21,8 @@ import Testing
         .listApps: [.viewer, .member, .admin, .owner],
         .listVariables: [.viewer, .member, .admin, .owner],
         .getCaller: [.viewer, .member, .admin, .owner],
+        .createSession: [.viewer, .member, .admin, .owner],
+        .deleteSession: [.viewer, .member, .admin, .owner],
         .createDatabase: [.member, .admin, .owner],
         .retryDatabase: [.member, .admin, .owner],
         .setVariable: [.member, .admin, .owner],
@@ -60,6 +62,8 @@ import Testing
         .listApps: [.read],
         .listVariables: [.read],
         .getCaller: Set(Scope.allCases),
+        .createSession: Set(Scope.allCases),
+        .deleteSession: Set(Scope.allCases),
         .createDatabase: [.manage],
         .retryDatabase: [.manage],
         .setVariable: [.manage],
@@ -94,9 +98,12 @@ import Testing
 
     /// What the operator may; everything else is an organisation's own.
     private static let operators: Set<Action> = [
-        .getCaller, .listOrganisations, .listApps, .listDatabases, .getDatabase, .watchStatus, .createOrganisation,
-        .deleteOrganisation, .setQuota,
+        .getCaller, .createSession, .deleteSession, .listOrganisations, .listApps, .listDatabases, .getDatabase,
+        .watchStatus, .createOrganisation, .deleteOrganisation, .setQuota,
     ]
+
+    /// What anybody may who is known.
+    private static let everybodys: Set<Action> = [.getCaller, .createSession, .deleteSession]
 
     @Test("Every action has one row", arguments: Action.allCases)
     func rows(action: Action) {
@@ -147,16 +154,17 @@ import Testing
             decision(.destroyVolume, kind, own) == .denied(needs: "the role owner; no service token may do it"))
     }
 
-    @Test("A service without scopes may learn who it is and nothing else", arguments: Action.allCases)
+    @Test("A service without scopes may learn who it is, sign in and out, and nothing else", arguments: Action.allCases)
     func noScopes(action: Action) {
         let allowed = decision(action, .service(org: nil, scopes: []), own) == .allowed
-        #expect(allowed == (action == .getCaller))
+        #expect(allowed == Self.everybodys.contains(action))
     }
 
-    @Test("A service that deploys may create deployments and nothing else", arguments: Action.allCases)
+    @Test(
+        "A service that deploys may create deployments and nothing else that needs a scope", arguments: Action.allCases)
     func deployer(action: Action) {
         let allowed = decision(action, .service(org: own, scopes: [.deploy]), own) == .allowed
-        #expect(allowed == (action == .createDeployment || action == .getCaller))
+        #expect(allowed == (action == .createDeployment || Self.everybodys.contains(action)))
     }
 
     @Test("What the table has no row for is denied to everybody", arguments: Action.allCases)

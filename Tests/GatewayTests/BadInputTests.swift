@@ -257,7 +257,8 @@ import Testing
         try await TestGateway.with(ScriptedCaller()) { gateway in
             let reply = try await gateway.request("GET", "/api/orgs/a%00b/apps/web/databases")
             #expect(reply.status == 400)
-            #expect(try Samples.member(reply.body, "reason") == .string("MalformedRequest"))
+            #expect(try Samples.member(reply.body, "reason") == .string("InvalidText"))
+            #expect(reply.body.contains(#""pointer":"{org}""#))
         }
     }
 }

@@ -58,6 +58,14 @@ import Testing
         #expect(!bytes.contains(0x0A))
     }
 
+    @Test(arguments: [
+        ("0", 0), ("7", 7), ("7.0", 7), ("7.000", 7), ("-0", 0), ("-0.0", 0), ("18446744073709551615", UInt64.max),
+        ("7.5", nil), ("-1", nil), ("7e2", nil), ("7.0e2", nil), ("18446744073709551616", nil),
+    ])
+    func wholeNumbersAreTold(text: String, number: UInt64?) throws {
+        #expect(try JSONParser.parse(Array(text.utf8)).wholeNumber == number)
+    }
+
     @Test func emptyTextIsNull() {
         #expect(JSONValue.text("") == .null)
         #expect(JSONValue.text("x") == .string("x"))

@@ -68,11 +68,11 @@ import Testing
     @Test func queriesAreStrict() throws {
         let allowed = ["name", "pageSize", "showDeleted"]
         let query = try Query("name=a%26b+c&pageSize=20&showDeleted=true", allowed: allowed)
-        #expect(query.text("name") == "a&b c")
+        #expect(try query.text("name") == "a&b c")
         #expect(try query.number("pageSize", in: 1...1000) == 20)
         #expect(try query.flag("showDeleted"))
         let empty = try Query(nil, allowed: allowed)
-        #expect(empty.text("name") == "")
+        #expect(try empty.text("name") == "")
         #expect(try empty.number("pageSize", in: 1...1000) == nil)
         #expect(try !empty.flag("showDeleted"))
         for (text, reason) in [
@@ -90,6 +90,13 @@ import Testing
     func numbersHaveBounds(text: String) throws {
         let query = try Query("n=\(text)", allowed: ["n"])
         #expect(throws: Problem.self) { try query.number("n", in: 1...1000) }
+    }
+
+    @Test(arguments: ["", "%00", "a%00b"])
+    func textsThatAreGivenHoldSomething(text: String) throws {
+        let query = try Query("t=\(text)", allowed: ["t"])
+        let problem = #expect(throws: Problem.self) { try query.text("t") }
+        #expect(problem?.errors.first?.pointer == "?t")
     }
 
     @Test(arguments: ["", "1", "TRUE", "yes", "true "])

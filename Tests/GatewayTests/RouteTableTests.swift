@@ -14,6 +14,7 @@ import Testing
 
     @Test(arguments: [
         (HTTPRequest.Method.get, "/livez", Operation.liveness, [:]), (.get, "/readyz", .readiness, [:]),
+        (.get, "/openapi.json", .openAPI, [:]),
         (.get, "/", .file, [:]), (.head, "/", .file, [:]), (.get, "/assets/main.js", .file, ["file": "main.js"]),
         (.get, "/assets/core/../view.js", .file, ["file": "core/../view.js"]),
         (.get, "/api/session", .getSession, [:]), (.post, "/api/session/", .createSession, [:]),

@@ -15,7 +15,7 @@ import Testing
     @Test func anOldCopyOfTheFilesUnderARunningDaemon() async throws {
         let installation = try Installation()
         try await installation.cleaningUp {
-            let restored = RestoredControlPlane(installation: installation)
+            let restored = RestoredControlPlane(installation: installation, isByHand: true)
             try await restored.up()
             let main = try await installation.databaseWithARow("main", version: "15")
             let rotated = try await installation.databaseWithARow("rotated", version: "15")

@@ -1,12 +1,17 @@
 import Foundation
 import Glibc
 
-/// A `paasd` that a test stops, continues and kills.
+/// A `paasd`, or another program, that a test stops, continues and kills.
 final class HostedDaemon: Sendable {
     let processID: pid_t
 
-    /// Starts it; both outputs go to the log.
-    init(arguments: [String], log: String) throws {
+    /// Starts paasd; both outputs go to the log.
+    convenience init(arguments: [String], log: String) throws {
+        try self.init([Programs.path("paasd")] + arguments, log: log)
+    }
+
+    /// Starts a program by its path and its arguments; both outputs go to the log.
+    init(_ words: [String], log: String) throws {
         let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard output >= 0 else { throw DeadlinePassed(description: "can't open \(log)") }
         defer { close(output) }
@@ -16,7 +21,6 @@ final class HostedDaemon: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_adddup2(&actions, output, 2)
-        let words = [Programs.path("paasd")] + arguments
         var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         defer { for pointer in pointers { free(pointer) } }
         var process: pid_t = 0

@@ -185,7 +185,12 @@ struct Installation: Sendable {
     }
 
     func reveal(_ id: String) async throws -> String {
-        let answer = try await curl("POST", "\(databases)/\(id)/reveal", as: "admin")
+        var answer = try await curl("POST", "\(databases)/\(id)/reveal", as: "admin")
+        // A test that has asked again and again has to wait like everybody else.
+        try await waitUntil("a reveal is allowed again", within: .seconds(60)) {
+            if answer.status == 429 { answer = try await curl("POST", "\(databases)/\(id)/reveal", as: "admin") }
+            return answer.status != 429
+        }
         try #require(answer.status == 200, "\(answer)")
         return try answer.decode(RevealJSON.self).dsn
     }
@@ -220,7 +225,7 @@ struct Installation: Sendable {
         }.joined(separator: "\n")
     }
 
-    private static func freePort() throws -> UInt16 {
+    static func freePort() throws -> UInt16 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

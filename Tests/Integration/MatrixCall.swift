@@ -27,16 +27,21 @@ enum MatrixOutcome: Equatable {
 struct MatrixCall {
     let action: Action
     let org: String
+    /// What signs in over HTTP.
+    let token: String
 
-    init(_ action: Action, _ org: String) {
+    init(_ action: Action, _ org: String, token: String = "") {
         self.action = action
         self.org = org
+        self.token = token
     }
 
     private static let id = "abcdefghijklmnop"
 
     /// Whether a call of it says which organisation it is about.
-    var namesOrganisation: Bool { ![.getCaller, .listOrganisations, .createOrganisation].contains(action) }
+    var namesOrganisation: Bool {
+        ![.getCaller, .createSession, .deleteSession, .listOrganisations, .createOrganisation].contains(action)
+    }
 
     /// It goes on until it is ended.
     var isStream: Bool { action == .watchStatus }
@@ -73,6 +78,8 @@ struct MatrixCall {
         case .listAudit: _ = try await client.audit.listAudit(.init(org: org))
         case .verifyAudit: _ = try await client.audit.verifyAudit(.init(org: org))
         case .getCaller: _ = try await client.access.getCaller(.init())
+        case .createSession: _ = try await client.access.createSession(.init())
+        case .deleteSession: _ = try await client.access.deleteSession(.init())
         case .listMembers: _ = try await client.access.listMembers(.init(org: org))
         case .changeMember: _ = try await client.access.changeMember(.init(org: org, name: "nobody", role: "admin"))
         case .removeMember: _ = try await client.access.removeMember(.init(org: org, name: "nobody"))
@@ -122,6 +129,8 @@ struct MatrixCall {
         case .listAudit: ("GET", "\(owner)/audit", nil)
         case .verifyAudit: ("GET", "\(owner)/audit/verification", nil)
         case .getCaller: ("GET", "/api/session", nil)
+        case .createSession: ("POST", "/api/session", "{\"token\":\"\(token)\"}")
+        case .deleteSession: ("DELETE", "/api/session", nil)
         case .listMembers: ("GET", "\(owner)/members", nil)
         case .changeMember: ("PUT", "\(owner)/members/nobody", #"{"role":"admin"}"#)
         case .removeMember: ("DELETE", "\(owner)/members/nobody", nil)

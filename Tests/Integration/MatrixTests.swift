@@ -78,7 +78,7 @@ import Testing
     private static func overHTTP(_ holder: Holder, _ installation: Installation) async throws {
         let cells = actions.flatMap { action in ["acme", "globex"].map { (action, $0) } }
         let requests = cells.map { action, org in
-            let call = MatrixCall(action, org)
+            let call = MatrixCall(action, org, token: holder.token)
             var lines = [
                 "url = \"http://\(installation.http)\(call.path)\"", "request = \"\(call.method)\"", "silent",
                 "max-time = \(call.isStream ? 1 : 60)", "write-out = \"\\n%{http_code}\\n\"",

@@ -26,7 +26,7 @@ import Testing
                 "paas.access.v1.CreateTokenResponse.secret",
                 "paas.access.v1.IssueTokenResponse.secret", "paas.access.v1.CreateOrganisationResponse.code",
                 "paas.access.v1.CreateInvitationResponse.code", "paas.access.v1.AcceptInvitationRequest.code",
-                "paas.access.v1.AcceptInvitationResponse.secret",
+                "paas.access.v1.AcceptInvitationResponse.secret", "paas.access.v1.CreateSessionResponse.secret",
             ])
     }
 

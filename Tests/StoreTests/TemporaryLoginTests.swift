@@ -127,7 +127,14 @@ import Testing
         let id = try await ready(fixture)
         let reasons = try await withThrowingTaskGroup(of: String?.self) { group in
             for _ in 0..<Store.mostLogins + 5 {
-                group.addTask { await reason { _ = try await login(id, in: fixture) } }
+                group.addTask {
+                    // On a busy machine a caller may have to ask again: all of them want the same row's lock.
+                    for _ in 0..<10 {
+                        let said = await reason { _ = try await login(id, in: fixture) }
+                        if said == nil || said == "TooManyLogins" { return said }
+                    }
+                    return "none of it"
+                }
             }
             return try await group.reduce(into: [String?]()) { $0.append($1) }
         }

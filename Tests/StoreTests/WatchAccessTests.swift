@@ -66,6 +66,30 @@ import Testing
         }
     }
 
+    @Test func anEndedSessionEndsItsWatchesAndNotItsTokens() async throws {
+        try await FeedFixture.with(Self.quick) { its in
+            let store = its.fixture.store
+            let token = try await principal(its, "one", hash: 1)
+            let hash = [UInt8](repeating: 7, count: 32)
+            let audit = AuditEntry(org: its.fixture.acme, actor: "test", action: "sessions.create", outcome: .allowed)
+            _ = try await store.createSession(
+                id: "5f0c", hash: hash, tokenID: token.tokenID, lifetime: .seconds(3600), audit: audit)
+            let session = try #require(try await store.principal(.session(hash)))
+            #expect(session.credential == "\(token.tokenID)/5f0c" && session.tokenID == token.tokenID)
+            let (ended, going) = (ScriptedCheck([Self.refused]), ScriptedCheck())
+            var first = watch(its, as: session, ended)
+            var kept = watch(its, as: token, going)
+            #expect(try await first.snapshot().isEmpty)
+            #expect(try await kept.snapshot().isEmpty)
+            try await store.deleteSession("5f0c", audit: audit)
+            let fault = await #expect(throws: Fault.self) { try await first.next() }
+            #expect(fault == Self.refused)
+            let created = try await its.fixture.create("main")
+            #expect(try await kept.transition().database == created)
+            #expect(going.calls == 0)
+        }
+    }
+
     /// The databases of a watch's first transitions, in a task of its own.
     private static func transitions(
         _ count: Int, of feed: Feed, as principal: Principal, _ check: ScriptedCheck

@@ -1,22 +1,28 @@
 import EventLoop
 import Glibc
 
-/// A socket that listens on 127.0.0.1, for tests that play a server.
+/// A socket that listens on a loopback address, for tests that play a server.
 public struct TCPListener: Sendable {
     /// The descriptor.
     public let descriptor: Int32
-    /// The port that the system has chosen.
+    /// The port.
     public let port: Int
 
     /// Listens from now on.
-    public init() throws {
+    ///
+    /// - Parameter port: 0 = the system chooses one.
+    public init(host: String = "127.0.0.1", port: UInt16 = 0) throws {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw SystemFault(call: "socket") }
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
+        address.sin_port = port.bigEndian
+        guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else { throw SystemFault(call: "inet_pton") }
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let descriptor = descriptor
+        var isReused: Int32 = 1
+        // Connections of whoever had a given port before may still be waiting for their end.
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &isReused, socklen_t(MemoryLayout<Int32>.size))
         let isListening = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
                 bind(descriptor, generic, length) == 0 && listen(descriptor, 16) == 0
@@ -28,7 +34,7 @@ public struct TCPListener: Sendable {
             Glibc.close(descriptor)
             throw fault
         }
-        port = Int(UInt16(bigEndian: address.sin_port))
+        self.port = Int(UInt16(bigEndian: address.sin_port))
     }
 
     /// Blocks until somebody connects; the connection's descriptor, or `nil` when the listener is closed.

@@ -29,6 +29,7 @@ MODULES = {
     "paas.conformance.v1": "conformance/service.py",
     "paas.databases.v1": "databases.py",
     "paas.health.v1": "health.py",
+    "paas.metrics.v1": "metrics.py",
     "paas.operations.v1": "operations.py",
     "paas.reflection.v1": "reflection.py",
 }

@@ -10,6 +10,7 @@
 #include "paas/conformance/v1/conformance.pb-c.h"
 #include "paas/databases/v1/databases.pb-c.h"
 #include "paas/health/v1/health.pb-c.h"
+#include "paas/metrics/v1/metrics.pb-c.h"
 #include "paas/operations/v1/operations.pb-c.h"
 #include "paas/reflection/v1/reflection.pb-c.h"
 #include "paas/rpc/v1/frames.pb-c.h"
@@ -24,6 +25,22 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__get_
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__get_caller_response(void) {
     return &paas__access__v1__get_caller_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_session_request(void) {
+    return &paas__access__v1__create_session_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__create_session_response(void) {
+    return &paas__access__v1__create_session_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__delete_session_request(void) {
+    return &paas__access__v1__delete_session_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__delete_session_response(void) {
+    return &paas__access__v1__delete_session_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__access__v1__token(void) {
@@ -492,6 +509,14 @@ static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watc
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__health__v1__watch_response(void) {
     return &paas__health__v1__watch_response__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__metrics__v1__get_metrics_request(void) {
+    return &paas__metrics__v1__get_metrics_request__descriptor;
+}
+
+static inline const ProtobufCMessageDescriptor *cmessages_paas__metrics__v1__get_metrics_response(void) {
+    return &paas__metrics__v1__get_metrics_response__descriptor;
 }
 
 static inline const ProtobufCMessageDescriptor *cmessages_paas__operations__v1__host(void) {

@@ -58,6 +58,12 @@ struct Program: Sendable {
     /// Holds the process id while the program runs.
     var processFile: String { "\(home.run)/\(name).pid" }
 
+    /// What Swift writes of a crash shows the memory that registers point to, which may be a secret's: not in a log.
+    private static var environment: Environment {
+        guard getenv("SWIFT_BACKTRACE") == nil else { return .inherit }
+        return .inherit.updating(["SWIFT_BACKTRACE": "registers=none"])
+    }
+
     private func runOnce() async throws -> TerminationStatus {
         let log = try FileDescriptor.open(
             FilePath(logPath), .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite])
@@ -69,8 +75,8 @@ struct Program: Sendable {
         let processFile = processFile
         defer { unlink(processFile) }
         return try await Subprocess.run(
-            .path(FilePath(Self.path(of: name))), arguments: Arguments(arguments), platformOptions: options,
-            input: .none, output: .fileDescriptor(log, closeAfterSpawningProcess: false),
+            .path(FilePath(Self.path(of: name))), arguments: Arguments(arguments), environment: Self.environment,
+            platformOptions: options, input: .none, output: .fileDescriptor(log, closeAfterSpawningProcess: false),
             error: .fileDescriptor(log, closeAfterSpawningProcess: false)
         ) { execution in
             try "\(execution.processIdentifier.value)\n".write(

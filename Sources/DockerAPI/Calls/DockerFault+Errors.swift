@@ -27,7 +27,8 @@ extension DockerFault {
             return DockerFault(.unreachable, "\(socketPath) can't be the path of a socket: it is too long")
         case let error as HTTPParserError:
             return error == .invalidEOFState
-                ? closed(during: call) : DockerFault(.malformedAnswer, "the answer to \(call) is no HTTP: \(error)")
+                ? closed(socketPath, during: call)
+                : DockerFault(.malformedAnswer, "the answer to \(call) is no HTTP: \(error)")
         case let error as HTTPClientError: return of(error, socketPath, call)
         default: return DockerFault(.unreachable, "\(call) over \(socketPath) failed: \(error)")
         }
@@ -35,15 +36,15 @@ extension DockerFault {
 
     private static func of(_ error: HTTPClientError, _ socketPath: String, _ call: String) -> DockerFault {
         switch error {
-        case .remoteConnectionClosed: closed(during: call)
+        case .remoteConnectionClosed: closed(socketPath, during: call)
         case .deadlineExceeded, .connectTimeout, .getConnectionFromPoolTimeout, .readTimeout:
             DockerFault(.deadlineExceeded, "the engine did not answer \(call) in time")
         default: DockerFault(.unreachable, "\(call) over \(socketPath) failed: \(error.shortDescription)")
         }
     }
 
-    private static func closed(during call: String) -> DockerFault {
-        DockerFault(.unreachable, "the engine closed the connection during \(call)")
+    private static func closed(_ path: String, during call: String) -> DockerFault {
+        DockerFault(.unreachable, "the engine at \(path) closed the connection during \(call)")
     }
 
     /// An answer that can't be read; the message quotes none of its values.

@@ -12,11 +12,14 @@ enum CommonHeaders {
     }
 
     /// No answer but the dashboard's files is a page, a script or a frame, and nothing is to be guessed from its bytes.
-    private static let security: KeyValuePairs = [
+    static let security: KeyValuePairs = [
         "X-Content-Type-Options": "nosniff",
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+        "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Referrer-Policy": "no-referrer",
+        "X-Frame-Options": "DENY",
     ]
 
     /// Sets a header that HTTPTypes has no constant for.

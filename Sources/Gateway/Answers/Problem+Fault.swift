@@ -51,6 +51,7 @@ extension Problem {
     }
 
     private static func pointer(to field: String, operation: Operation, parameters: [String: String]) -> String {
+        let field = operation.parameter(ofField: field)
         if parameters[field] != nil { return "{\(field)}" }
         if operation.queryParameters.contains(field) { return "?\(field)" }
         return JSONPointer.text(field.split(separator: ".").map(String.init))

@@ -12,6 +12,14 @@ extension Problem {
         .badRequest, reason: "MalformedTarget",
         "the request's target must be a percent-encoded path of at most \(RequestTarget.longest) bytes")
 
+    /// - Parameter name: the parameter of the path.
+    static func zeroByte(in name: String) -> Problem {
+        let detail = "must not contain the character U+0000"
+        return Problem(
+            .badRequest, reason: "InvalidText", "{\(name)} \(detail)",
+            errors: [Item(pointer: "{\(name)}", detail: detail)])
+    }
+
     static func wrongMethod(_ method: String, allowed: [String]) -> Problem {
         let list = allowed.joined(separator: ", ")
         return Problem(
@@ -35,8 +43,7 @@ extension Problem {
         "with the session cookie, a request that changes something must say that it comes from a page of this gateway",
         nextSteps: [
             "Programs send the header Authorization: Bearer TOKEN instead of the cookie.",
-            "A proxy in front of the gateway has to pass the header Host on; if it speaks TLS, run paas-gateway with "
-                + "--tls-in-front.",
+            "Behind a proxy, run paas-gateway with --public-url (PAAS_PUBLIC_URL), the address that browsers show.",
         ])
 
     static let noDashboard = Problem(

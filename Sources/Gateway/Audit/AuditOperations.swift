@@ -12,11 +12,11 @@ struct AuditOperations<Caller: RPCCaller>: Sendable {
     func list(_ request: RequestParts) async throws -> Answer {
         let message = AuditV1.ListAuditRequest(
             org: request.parameter("org"), since: try Self.moment("since", request.query),
-            until: try Self.moment("until", request.query), actor: request.query.text("actor"),
-            action: request.query.text("action"), outcome: request.query.text("outcome"),
-            app: request.query.text("app"), databaseID: request.query.text("databaseId"),
+            until: try Self.moment("until", request.query), actor: try request.query.text("actor"),
+            action: try request.query.text("action"), outcome: try request.query.text("outcome"),
+            app: try request.query.text("app"), databaseID: try request.query.text("databaseId"),
             pageSize: try request.query.number("pageSize", in: 1...1000) ?? 0,
-            pageToken: request.query.text("pageToken"), oldestFirst: try request.query.flag("oldestFirst"))
+            pageToken: try request.query.text("pageToken"), oldestFirst: try request.query.flag("oldestFirst"))
         let response = try await client.listAudit(message, options: options(request))
         return Answer(
             .ok,
@@ -45,7 +45,7 @@ struct AuditOperations<Caller: RPCCaller>: Sendable {
     }
 
     private static func moment(_ name: String, _ query: Query) throws(Problem) -> ProtobufTimestamp? {
-        let text = query.text(name)
+        let text = try query.text(name)
         if text.isEmpty { return nil }
         guard let moment = Timestamp(rfc3339: text) else {
             throw Problem.parameter("InvalidParameter", name, "must be a moment in UTC such as 2026-03-01T12:30:00Z")

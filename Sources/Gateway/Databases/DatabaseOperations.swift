@@ -27,7 +27,7 @@ struct DatabaseOperations<Caller: RPCCaller>: Sendable {
         let message = DatabasesV1.ListDatabasesRequest(
             org: request.parameter("org"), app: request.parameter("app"),
             pageSize: try request.query.number("pageSize", in: 1...1000) ?? 0,
-            pageToken: request.query.text("pageToken"), name: request.query.text("name"),
+            pageToken: try request.query.text("pageToken"), name: try request.query.text("name"),
             showDeleted: try request.query.flag("showDeleted"))
         let response = try await client.listDatabases(message, options: options(request))
         return Answer(

@@ -30,6 +30,14 @@ enum JSONValue: Equatable, Sendable {
         }
     }
 
+    /// The number, if it is a whole one that is not negative, however many zeroes stand behind its point.
+    var wholeNumber: UInt64? {
+        guard case .number(let text) = self else { return nil }
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 1 || parts[1].utf8.allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+        return parts[0] == "-0" ? 0 : UInt64(parts[0])
+    }
+
     /// A whole number.
     static func integer(_ value: some BinaryInteger) -> JSONValue { .number(String(value)) }
 

@@ -7,6 +7,9 @@ enum ContentType {
         "webmanifest": "application/manifest+json", "woff2": "font/woff2",
     ]
 
+    /// All types that a file may have.
+    static let all = Set(types.values).sorted()
+
     /// The type; `nil` for a name that says nothing.
     static func of(_ path: String) -> String? {
         let name = path.split(separator: "/").last ?? ""

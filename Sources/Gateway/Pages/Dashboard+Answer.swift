@@ -15,7 +15,6 @@ extension Dashboard {
         // Asked for anew each time, so that the files of two versions never meet in one page.
         var headers: HTTPFields = [.cacheControl: "no-cache", .eTag: file.tag]
         CommonHeaders.set("Content-Security-Policy", Self.contentSecurityPolicy, in: &headers)
-        CommonHeaders.set("Cross-Origin-Opener-Policy", "same-origin", in: &headers)
         guard !EntityTag.isNamed(file.tag, by: request.headers.ifNoneMatch) else {
             return Answer(.notModified, headers: headers)
         }

@@ -68,7 +68,7 @@ struct BodyFields {
     /// A whole number that is not negative; `nil` where it is not given.
     mutating func number(_ name: String, upTo most: UInt64) -> UInt64? {
         guard let value = values[name] else { return nil }
-        if case .number(let text) = value, let number = UInt64(text), number <= most { return number }
+        if let number = value.wholeNumber, number <= most { return number }
         violated("InvalidType", name, "must be a whole number from 0 to \(most)")
         return nil
     }

@@ -16,8 +16,10 @@ struct CallHeaders: Sendable {
     let ifNoneMatch: String?
     /// For whom a service acts, as it says itself; empty = it does not say.
     let onBehalfOf: String
-    /// The other end of the connection, for the audit log; empty = not known.
-    var client = ""
+    /// The sender's address, for the audit log; empty = not known.
+    let client: String
+    /// The cookie, as it is for browsers that have come this way.
+    let cookie: SessionCookie
 
     /// What the daemon is to authenticate.
     var token: Secret? { credentials.token }
@@ -25,10 +27,12 @@ struct CallHeaders: Sendable {
     /// Reads the headers.
     ///
     /// - Throws: `Problem` for an `Idempotency-Key` that can't be passed on.
-    init(_ headers: HTTPFields, requestID: String, operation: Operation) throws(Problem) {
+    init(_ headers: HTTPFields, requestID: String, operation: Operation, arrival: Arrival) throws(Problem) {
         self.requestID = requestID
+        client = arrival.client
+        cookie = SessionCookie(isSecure: arrival.isSecure)
         traceparent = TraceParent.taken(headers[.traceparent])
-        credentials = Credentials(headers)
+        credentials = Credentials(headers, cookie: cookie)
         lastEventID = headers.value("last-event-id")
         ifNoneMatch = headers[.ifNoneMatch]
         onBehalfOf = headers.value("on-behalf-of") ?? ""

@@ -10,11 +10,11 @@ enum Credentials: Equatable, Sendable {
     case cookie(Secret)
 
     /// Reads the headers; a bearer token wins over the cookie, also one that is malformed.
-    init(_ headers: HTTPFields) {
+    init(_ headers: HTTPFields, cookie: SessionCookie) {
         switch BearerCredentials.read(headers[.authorization]) {
         case .token(let token): self = .bearer(token)
         case .malformed: self = .none
-        case .absent: self = SessionCookie.token(headers[.cookie]).map(Self.cookie) ?? .none
+        case .absent: self = cookie.session(headers[.cookie]).map(Self.cookie) ?? .none
         }
     }
 

@@ -21,8 +21,15 @@ struct Query: Equatable, Sendable {
         }
     }
 
-    /// The parameter as it is; empty where it is not given.
-    func text(_ name: String) -> String { values[name] ?? "" }
+    /// The parameter as it is; empty where it is not given, so that one that is given must not be.
+    func text(_ name: String) throws(Problem) -> String {
+        guard let text = values[name] else { return "" }
+        guard !text.isEmpty, !text.utf8.contains(0) else {
+            throw Problem.parameter(
+                "InvalidParameter", name, "must not be empty or contain the character U+0000; leave it out instead")
+        }
+        return text
+    }
 
     /// `true` or `false`; false where it is not given.
     func flag(_ name: String) throws(Problem) -> Bool {

@@ -6,26 +6,28 @@ struct RequestParts: Sendable {
     /// Decoded parameters of the path; those that the route names are there.
     let parameters: [String: String]
     let query: Query
-    var headers: CallHeaders
+    let headers: CallHeaders
     var body: [UInt8] = []
 
     /// Takes a request's head apart; the body comes later.
     ///
-    /// - Parameter isBehindTLS: browsers speak TLS to the proxy in front of the gateway.
     /// - Throws: `Problem` for what the gateway serves nothing for, or can't pass on.
-    init(_ head: HTTPRequest, requestID: String, isBehindTLS: Bool) throws(Problem) {
+    init(_ head: HTTPRequest, requestID: String, arrival: Arrival) throws(Problem) {
         guard let target = RequestTarget(head.path ?? "") else { throw Problem.malformedTarget }
         switch RouteTable.look(up: head.method, target.segments) {
         case .found(let operation, let parameters):
+            // A file's name is looked for as it is; the daemon can't be sent such a text.
+            for (name, text) in parameters where operation != .file && text.utf8.contains(0) {
+                throw Problem.zeroByte(in: name)
+            }
             self.operation = operation
             self.parameters = parameters
         case .wrongMethod(let allowed): throw Problem.wrongMethod(head.method.rawValue, allowed: allowed)
         case .unknownPath: throw Problem.unknownPath(target.path)
         }
-        headers = try CallHeaders(head.headerFields, requestID: requestID, operation: operation)
+        headers = try CallHeaders(head.headerFields, requestID: requestID, operation: operation, arrival: arrival)
         guard operation.isOpen || headers.token != nil else { throw Problem.noToken }
-        try Self.refuseOtherSites(
-            head.method, operation, headers.credentials, RequestSource(head, isBehindTLS: isBehindTLS))
+        try Self.refuseOtherSites(head.method, operation, headers.credentials, RequestSource(head, arrival))
         // A page reads its query by itself: nothing of it is passed on.
         query = try Query(operation == .file ? nil : target.query, allowed: operation.queryParameters)
     }

@@ -2,6 +2,8 @@
 enum Operation: Equatable, Sendable, CaseIterable {
     case liveness
     case readiness
+    /// The description of all of this.
+    case openAPI
     /// A file of the dashboard.
     case file
     case createSession
@@ -46,7 +48,10 @@ enum Operation: Equatable, Sendable, CaseIterable {
 
     /// Anybody may ask; the others need a token.
     var isOpen: Bool {
-        self == .liveness || self == .readiness || self == .file || self == .acceptInvitation || changesCookie
+        switch self {
+        case .liveness, .readiness, .openAPI, .file, .acceptInvitation, .createSession, .deleteSession: true
+        default: false
+        }
     }
 
     /// Signs a browser in or out.
@@ -61,9 +66,9 @@ enum Operation: Equatable, Sendable, CaseIterable {
             .acceptInvitation, .createToken, .revokeToken, .createApp, .deleteApp, .createTemporaryLogin,
             .revokeTemporaryLogin:
             true
-        case .liveness, .readiness, .file, .getSession, .listApps, .listDatabases, .getDatabase, .listVariables, .watch,
-            .listAudit, .verifyAudit, .listOrganisations, .listMembers, .listInvitations, .listTokens,
-            .listTemporaryLogins:
+        case .liveness, .readiness, .openAPI, .file, .getSession, .listApps, .listDatabases, .getDatabase,
+            .listVariables, .watch, .listAudit, .verifyAudit, .listOrganisations, .listMembers, .listInvitations,
+            .listTokens, .listTemporaryLogins:
             false
         }
     }
@@ -74,45 +79,18 @@ enum Operation: Equatable, Sendable, CaseIterable {
         case .createDatabase, .revealDSN, .rotateCredentials, .undeleteDatabase, .retryDatabase, .createDeployment,
             .createOrganisation, .createInvitation, .createToken, .createApp, .createTemporaryLogin:
             true
-        case .liveness, .readiness, .file, .createSession, .getSession, .deleteSession, .listApps, .listDatabases,
-            .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch, .listOrganisations,
-            .deleteOrganisation, .setQuota, .listMembers, .changeMember, .removeMember, .listInvitations,
-            .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp, .listAudit, .verifyAudit,
-            .listTemporaryLogins, .revokeTemporaryLogin:
+        case .liveness, .readiness, .openAPI, .file, .createSession, .getSession, .deleteSession, .listApps,
+            .listDatabases, .getDatabase, .deleteDatabase, .listVariables, .setVariable, .unsetVariable, .watch,
+            .listOrganisations, .deleteOrganisation, .setQuota, .listMembers, .changeMember, .removeMember,
+            .listInvitations, .revokeInvitation, .acceptInvitation, .listTokens, .revokeToken, .deleteApp, .listAudit,
+            .verifyAudit, .listTemporaryLogins, .revokeTemporaryLogin:
             false
         }
     }
 
-    /// Query parameters that are understood; any other is refused.
-    var queryParameters: [String] {
-        switch self {
-        case .listDatabases: ["pageSize", "pageToken", "name", "showDeleted"]
-        case .deleteDatabase: ["deleteVolume"]
-        case .listAudit:
-            [
-                "since", "until", "actor", "action", "outcome", "app", "databaseId", "pageSize", "pageToken",
-                "oldestFirst",
-            ]
-        default: []
-        }
-    }
+    /// Names of the query parameters that are understood; any other is refused.
+    var queryParameters: [String] { query.map(\.rawValue) }
 
-    /// Fields of the JSON body that are understood; any other is refused.
-    var bodyFields: [String] {
-        switch self {
-        case .createSession: ["token"]
-        case .createOrganisation: ["name", "owner"]
-        case .setQuota: ["databases"]
-        case .changeMember: ["role"]
-        case .createInvitation: ["name", "role"]
-        case .acceptInvitation: ["name", "code"]
-        case .createToken: ["member", "service", "scopes", "lifetimeSeconds"]
-        case .createApp: ["name", "host"]
-        case .createDatabase: ["name", "engineVersion", "description"]
-        case .createTemporaryLogin: ["lifetimeSeconds"]
-        case .rotateCredentials: ["mode"]
-        case .setVariable: ["value"]
-        default: []
-        }
-    }
+    /// Names of the body's fields that are understood; any other is refused.
+    var bodyFields: [String] { body.map(\.name) }
 }

@@ -25,6 +25,11 @@ struct PathPattern: Equatable, Sendable, CustomStringConvertible {
         self.segments = segments
     }
 
+    /// Names of the parameters, in their order.
+    var parameters: [String] {
+        segments.compactMap { if case .parameter(let name) = $0 { name } else { nil } } + (rest.map { [$0] } ?? [])
+    }
+
     /// The parameters by name, or `nil` when the path is another one. A parameter is never empty.
     func match(_ path: [String]) -> [String: String]? {
         guard rest == nil ? path.count == segments.count : path.count > segments.count else { return nil }

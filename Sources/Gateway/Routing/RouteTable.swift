@@ -5,11 +5,15 @@ struct Route: Sendable {
     let method: HTTPRequest.Method
     let path: PathPattern
     let operation: Operation
+    /// Its name in the API's description, which no other row has.
+    let id: String
 
-    init(_ method: HTTPRequest.Method, _ path: String, _ operation: Operation) {
+    /// - Parameter id: `nil` = the operation's own name.
+    init(_ method: HTTPRequest.Method, _ path: String, _ operation: Operation, id: String? = nil) {
         self.method = method
         self.path = PathPattern(path)
         self.operation = operation
+        self.id = id ?? "\(operation)"
     }
 }
 
@@ -23,19 +27,20 @@ enum RouteTable {
     static let routes = [
         Route(.get, "/livez", .liveness),
         Route(.get, "/readyz", .readiness),
-        Route(.get, "/", .file),
+        Route(.get, "/openapi.json", .openAPI),
+        Route(.get, "/", .file, id: "dashboard"),
         Route(.get, "/assets/{file*}", .file),
         Route(.get, "/api/session", .getSession),
         Route(.post, "/api/session", .createSession),
         Route(.delete, "/api/session", .deleteSession),
-        Route(.get, "/api/watch", .watch),
+        Route(.get, "/api/watch", .watch, id: "watchAll"),
         Route(.get, "/api/orgs/{org}/audit", .listAudit),
         Route(.get, "/api/orgs/{org}/audit/verification", .verifyAudit),
         Route(.get, "/api/orgs", .listOrganisations),
         Route(.post, "/api/orgs", .createOrganisation),
         Route(.delete, org, .deleteOrganisation),
         Route(.put, org + "/quota", .setQuota),
-        Route(.put, "/api/quota", .setQuota),
+        Route(.put, "/api/quota", .setQuota, id: "setInstallationQuota"),
         Route(.get, org + "/members", .listMembers),
         Route(.put, org + "/members/{name}", .changeMember),
         Route(.delete, org + "/members/{name}", .removeMember),
@@ -51,10 +56,10 @@ enum RouteTable {
         Route(.delete, app, .deleteApp),
         Route(.get, databases, .listDatabases),
         Route(.post, databases, .createDatabase),
-        Route(.get, databases + "/watch", .watch),
+        Route(.get, databases + "/watch", .watch, id: "watchDatabases"),
         Route(.get, databases + "/{id}", .getDatabase),
         Route(.delete, databases + "/{id}", .deleteDatabase),
-        Route(.get, databases + "/{id}/watch", .watch),
+        Route(.get, databases + "/{id}/watch", .watch, id: "watchDatabase"),
         Route(.post, databases + "/{id}/reveal", .revealDSN),
         Route(.get, databases + "/{id}/logins", .listTemporaryLogins),
         Route(.post, databases + "/{id}/logins", .createTemporaryLogin),

@@ -14,9 +14,9 @@ struct AccessRecord {
     private static let longestPath = 256
 
     let requestID: String
+    let arrival: Arrival
     private let method: String
     private let path: String
-    private let peer: String
     private let start = ContinuousClock.now
     /// Of the head that was sent.
     var status: HTTPResponse.Status?
@@ -28,21 +28,25 @@ struct AccessRecord {
     var bytes = 0
     var outcome = Outcome.abandoned
 
-    init(_ head: HTTPRequest, requestID: String, peer: String) {
+    init(_ head: HTTPRequest, requestID: String, arrival: Arrival) {
         self.requestID = requestID
-        self.peer = peer
+        self.arrival = arrival
         method = head.method.rawValue
         path = String((head.path ?? "").prefix { $0 != "?" }.prefix(Self.longestPath))
     }
+
+    /// How long ago the request came.
+    var age: Duration { ContinuousClock.now - start }
 
     /// Writes the line.
     func write(to logger: Logger) {
         let (seconds, attoseconds) = (ContinuousClock.now - start).components
         var facts: Logger.Metadata = [
             "request.id": "\(requestID)", "http.method": "\(method)", "http.path": "\(path)",
-            "http.bytes": .stringConvertible(bytes), "peer": "\(peer)", "outcome": "\(outcome.rawValue)",
+            "http.bytes": .stringConvertible(bytes), "peer": "\(arrival.client)", "outcome": "\(outcome.rawValue)",
             "duration_ms": .stringConvertible(seconds * 1000 + attoseconds / 1_000_000_000_000_000),
         ]
+        if let proxy = arrival.proxy { facts["proxy"] = "\(proxy)" }
         if let status { facts["http.status"] = .stringConvertible(status.code) }
         if !reason.isEmpty { facts["reason"] = "\(reason)" }
         if !cause.isEmpty { facts["cause"] = "\(cause)" }

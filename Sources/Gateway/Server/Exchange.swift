@@ -16,13 +16,12 @@ struct Exchange<Caller: RPCCaller>: Sendable {
     private let watches: WatchExchange<Caller>
     private let bodies: BodyReader
     private let configuration: GatewayConfiguration
+    private let metrics: GatewayMetrics
     private let logger: Logger
 
-    init(calls: Caller, streams: Caller, configuration: GatewayConfiguration, logger: Logger) {
+    init(calls: Caller, streams: Caller, configuration: GatewayConfiguration, metrics: GatewayMetrics, logger: Logger) {
         let timeout = configuration.callTimeout
-        session = SessionOperations(
-            client: AccessV1.AccessClient(calls), timeout: timeout,
-            cookie: SessionCookie(isSecure: configuration.isBehindTLS))
+        session = SessionOperations(client: AccessV1.AccessClient(calls), timeout: timeout)
         access = AccessOperations(client: AccessV1.AccessClient(calls), timeout: timeout)
         organisations = OrganisationOperations(client: AccessV1.OrganisationsClient(calls), timeout: timeout)
         apps = AppOperations(client: AppsV1.AppsClient(calls), timeout: timeout)
@@ -34,6 +33,7 @@ struct Exchange<Caller: RPCCaller>: Sendable {
             heartbeat: configuration.heartbeat, logger: logger)
         bodies = BodyReader(timeout: configuration.bodyTimeout)
         self.configuration = configuration
+        self.metrics = metrics
         self.logger = logger
     }
 
@@ -43,13 +43,18 @@ struct Exchange<Caller: RPCCaller>: Sendable {
     func answer(_ request: Request, _ writer: consuming HummingbirdCore.ResponseWriter, peer: String) async throws {
         var random = SystemRandomNumberGenerator()
         let requestID = RequestID.taken(request.headers.value("request-id")) ?? RequestID.fresh(using: &random)
-        let record = AccessRecord(request.head, requestID: requestID, peer: peer)
+        let arrival = Arrival(request.head, peer: peer, configuration: configuration)
+        let record = AccessRecord(request.head, requestID: requestID, arrival: arrival)
         var output = ResponseOutput(writer, isHead: request.method == .head, record: record)
-        defer { output.record.write(to: logger) }
+        var operation: Operation?
+        defer {
+            output.record.write(to: logger)
+            metrics.answered(
+                request.method.rawValue, operation, status: output.record.status?.code ?? 0, after: output.record.age)
+        }
         do {
-            var parts = try RequestParts(
-                request.head, requestID: requestID, isBehindTLS: configuration.isBehindTLS)
-            parts.headers.client = peer
+            var parts = try RequestParts(request.head, requestID: requestID, arrival: arrival)
+            operation = parts.operation
             if parts.operation.takesBody {
                 let limit =
                     parts.operation == .setVariable ? configuration.variableBodyBytes : configuration.bodyBytes
@@ -64,9 +69,13 @@ struct Exchange<Caller: RPCCaller>: Sendable {
     private func answer(_ parts: RequestParts, _ body: RequestBody, _ output: inout ResponseOutput) async throws {
         let answer: Answer
         switch parts.operation {
-        case .watch: return try await watches.run(parts, body, &output)
+        case .watch:
+            metrics.changeStreams(by: 1)
+            defer { metrics.changeStreams(by: -1) }
+            return try await watches.run(parts, body, &output)
         case .liveness: answer = Answer(.ok, .members(["status": .string("live")]))
         case .readiness: answer = try await ask(parts, readiness.check)
+        case .openAPI: answer = OpenAPIDocument.answer(parts)
         case .file: answer = try await ask(parts, file)
         case .createSession: answer = try await ask(parts, session.create)
         case .getSession: answer = try await ask(parts, session.get)

@@ -6,6 +6,8 @@ import ServiceLifecycle
 
 /// The HTTP server: turns routes into calls and their outcomes into answers. All it knows is where to send calls.
 public struct HTTPGateway<Caller: RPCCaller>: Service {
+    /// What it measures of itself.
+    let metrics = GatewayMetrics()
     private let calls: Caller
     private let streams: Caller
     private let configuration: GatewayConfiguration
@@ -35,15 +37,20 @@ public struct HTTPGateway<Caller: RPCCaller>: Service {
     ///
     /// - Throws: when it can't listen.
     public func run() async throws {
-        let exchange = Exchange(calls: calls, streams: streams, configuration: configuration, logger: logger)
-        let channel = HTTP1Channel(
+        let exchange = Exchange(
+            calls: calls, streams: streams, configuration: configuration, metrics: metrics, logger: logger)
+        let http = HTTP1Channel(
             responder: { request, writer, channel in
                 try await exchange.answer(request, writer, peer: channel.remoteAddress?.ipAddress ?? "")
             },
-            configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(Int64(configuration.idleSeconds)),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100)))
+            configuration: GuardedChannel.configuration(idleSeconds: configuration.idleSeconds))
+        let channel = GuardedChannel(
+            http: http,
+            limits: ConnectionClock.Limits(
+                head: configuration.headTimeout, request: configuration.requestTimeout,
+                stall: configuration.stallTimeout),
+            clients: ClientConnections(
+                most: configuration.connectionsOfOneClient, trusted: configuration.trustedProxies), metrics: metrics)
         var serverLogger = logger
         // Its account of starting and stopping would stand beside ours.
         serverLogger.logLevel = max(logger.logLevel, .warning)

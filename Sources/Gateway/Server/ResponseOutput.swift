@@ -69,6 +69,9 @@ struct ResponseOutput: ~Copyable {
     private mutating func head(_ status: HTTPResponse.Status, _ headers: HTTPFields) -> HTTPResponse {
         var headers = headers
         CommonHeaders.add(to: &headers, requestID: record.requestID, now: WallClock.now())
+        if record.arrival.isSecure, record.arrival.isOriginCertain {
+            CommonHeaders.set("Strict-Transport-Security", "max-age=31536000", in: &headers)
+        }
         record.status = status
         return HTTPResponse(status: status, headerFields: headers)
     }

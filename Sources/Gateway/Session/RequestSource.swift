@@ -1,7 +1,7 @@
 import Hummingbird
 
 /// Which page a request comes from, as the browser says and no script can forge: Fetch Metadata
-/// (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header) or, where a browser leaves it out, `Origin` (RFC 6454).
+/// (https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header) and `Origin` (RFC 6454).
 enum RequestSource: Equatable {
     /// No browser says anything.
     case unsaid
@@ -10,23 +10,18 @@ enum RequestSource: Equatable {
     /// A page of another origin, or none that a script of ours could run in.
     case elsewhere
 
-    /// Reads a request's head.
-    ///
-    /// - Parameter isBehindTLS: browsers speak TLS to the proxy in front of the gateway.
-    init(_ head: HTTPRequest, isBehindTLS: Bool) {
+    /// Reads a request's head. Where the own origin is certain, whatever the browser says has to be right; where it was
+    /// put together from what the request says, which a proxy may have changed, Fetch Metadata goes first.
+    init(_ head: HTTPRequest, _ arrival: Arrival) {
+        let origin = head.headerFields.value("origin")
+        let isOwnOrigin = origin.map { $0.lowercased() == arrival.ownOrigin }
         if let site = head.headerFields.value("sec-fetch-site") {
-            self = site == "same-origin" ? .ownPage : .elsewhere
-        } else if let origin = head.headerFields.value("origin") {
-            self = origin.lowercased() == Self.ownOrigin(head, isBehindTLS) ? .ownPage : .elsewhere
+            let isOwn = site == "same-origin" && (!arrival.isOriginCertain || isOwnOrigin != false)
+            self = isOwn ? .ownPage : .elsewhere
+        } else if let isOwnOrigin {
+            self = isOwnOrigin ? .ownPage : .elsewhere
         } else {
             self = .unsaid
         }
-    }
-
-    /// An origin leaves its scheme's usual port out; a `Host` need not.
-    private static func ownOrigin(_ head: HTTPRequest, _ isBehindTLS: Bool) -> String? {
-        guard let host = head.authority?.lowercased() else { return nil }
-        let (scheme, port) = isBehindTLS ? ("https", ":443") : ("http", ":80")
-        return "\(scheme)://\(host.hasSuffix(port) ? String(host.dropLast(port.count)) : host)"
     }
 }

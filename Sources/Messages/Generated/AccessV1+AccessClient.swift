@@ -17,6 +17,26 @@ extension AccessV1 {
             try await caller.call(AccessV1.AccessMethod.getCaller.rawValue, request, options)
         }
 
+        /// Makes a session out of the caller's token: another secret that speaks for whom the token speaks for, 12
+        /// hours at most and no longer than the token. A session makes no sessions. Of one token's, the 20 newest
+        /// are kept. Any valid token.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func createSession(
+            _ request: AccessV1.CreateSessionRequest, options: CallOptions = CallOptions()
+        ) async throws -> AccessV1.CreateSessionResponse {
+            try await caller.call(AccessV1.AccessMethod.createSession.rawValue, request, options)
+        }
+
+        /// Ends the session that the caller has shown. Any session.
+        ///
+        /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.
+        public func deleteSession(
+            _ request: AccessV1.DeleteSessionRequest, options: CallOptions = CallOptions()
+        ) async throws -> AccessV1.DeleteSessionResponse {
+            try await caller.call(AccessV1.AccessMethod.deleteSession.rawValue, request, options)
+        }
+
         /// The tokens of an organisation that are valid, without their texts. Role: owner.
         ///
         /// - Throws: `Fault`, also for trouble on the way; `CancellationError` when the task is cancelled.

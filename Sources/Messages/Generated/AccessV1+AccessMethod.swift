@@ -5,6 +5,10 @@ extension AccessV1 {
     public enum AccessMethod: String, CaseIterable, Sendable {
         /// `GetCaller`
         case getCaller = "/paas.access.v1.Access/GetCaller"
+        /// `CreateSession`
+        case createSession = "/paas.access.v1.Access/CreateSession"
+        /// `DeleteSession`
+        case deleteSession = "/paas.access.v1.Access/DeleteSession"
         /// `ListTokens`
         case listTokens = "/paas.access.v1.Access/ListTokens"
         /// `CreateToken`

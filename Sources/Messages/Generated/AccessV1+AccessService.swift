@@ -8,6 +8,18 @@ extension AccessV1 {
             _ request: AccessV1.GetCallerRequest, context: CallContext
         ) async throws -> AccessV1.GetCallerResponse
 
+        /// Makes a session out of the caller's token: another secret that speaks for whom the token speaks for, 12
+        /// hours at most and no longer than the token. A session makes no sessions. Of one token's, the 20 newest
+        /// are kept. Any valid token.
+        func createSession(
+            _ request: AccessV1.CreateSessionRequest, context: CallContext
+        ) async throws -> AccessV1.CreateSessionResponse
+
+        /// Ends the session that the caller has shown. Any session.
+        func deleteSession(
+            _ request: AccessV1.DeleteSessionRequest, context: CallContext
+        ) async throws -> AccessV1.DeleteSessionResponse
+
         /// The tokens of an organisation that are valid, without their texts. Role: owner.
         func listTokens(
             _ request: AccessV1.ListTokensRequest, context: CallContext
@@ -68,6 +80,12 @@ extension AccessV1.AccessService {
         [
             .unary(AccessV1.AccessMethod.getCaller.rawValue) { request, context in
                 try await self.getCaller(request, context: context)
+            },
+            .unary(AccessV1.AccessMethod.createSession.rawValue) { request, context in
+                try await self.createSession(request, context: context)
+            },
+            .unary(AccessV1.AccessMethod.deleteSession.rawValue) { request, context in
+                try await self.deleteSession(request, context: context)
             },
             .unary(AccessV1.AccessMethod.listTokens.rawValue) { request, context in
                 try await self.listTokens(request, context: context)

@@ -44,7 +44,9 @@ extension Store {
     }
 
     private static func line(after token: String) throws(Fault) -> Int64 {
-        guard let line = Int64(token), line >= 0 else {
+        guard (1...18).contains(token.utf8.count), token.utf8.allSatisfy({ (48...57).contains($0) }),
+            let line = Int64(token)
+        else {
             throw Fault(
                 .invalidArgument, reason: "InvalidPageToken", "the page token is not one that a list gave",
                 violations: [FieldViolation(field: "pageToken", "the nextPageToken of the page before, or nothing")])

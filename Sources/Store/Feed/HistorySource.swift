@@ -32,7 +32,7 @@ protocol HistorySource: Sendable {
     @discardableResult
     func forgetDeployments(olderThan age: Duration) async throws -> Int
 
-    /// Whom tokens speak for now, by what identifies them; those that speak for nobody are missing.
+    /// Whom tokens and sessions speak for now, by what identifies them; those that speak for nobody are missing.
     func principals(tokenIDs: [String]) async throws -> [String: Principal]
 }
 

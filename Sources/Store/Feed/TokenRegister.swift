@@ -1,4 +1,4 @@
-/// Whom the tokens of all watches speak for, as far as is known; each token once.
+/// Whom the tokens and sessions of all watches speak for, as far as is known; each once.
 struct TokenRegister {
     enum Standing {
         case asKnown
@@ -18,9 +18,9 @@ struct TokenRegister {
     var ids: [String] { Array(known.keys) }
 
     mutating func add(_ principal: Principal) -> Standing {
-        var token = known[principal.tokenID] ?? Token(principal: principal, watches: 0)
+        var token = known[principal.credential] ?? Token(principal: principal, watches: 0)
         token.watches += 1
-        known[principal.tokenID] = token
+        known[principal.credential] = token
         return token.principal == principal ? .asKnown : .differs
     }
 

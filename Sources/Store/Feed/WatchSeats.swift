@@ -7,7 +7,7 @@ struct WatchSeats {
         let group: Int
         /// Where the group has it.
         var place: Int
-        /// The token that the watch's caller has shown; `nil` = nobody's who could lose it.
+        /// The token or session that the watch's caller has shown; `nil` = nobody's who could lose it.
         let tokenID: String?
         var mustCheck = false
         /// The tick whose alarm has it; -1 = none.
@@ -39,7 +39,7 @@ struct WatchSeats {
 
     mutating func add(_ filter: WatchFilter, principal: Principal?) -> Int {
         let group = groupsByFilter[filter] ?? addGroup(filter)
-        var seat = Seat(group: group, place: groups[group]?.seats.count ?? 0, tokenID: principal?.tokenID)
+        var seat = Seat(group: group, place: groups[group]?.seats.count ?? 0, tokenID: principal?.credential)
         if let principal { seat.mustCheck = tokens.add(principal) == .differs }
         let id = seats.insert(seat)
         groups[group]?.seats.append(id)

@@ -12,6 +12,7 @@ struct Migration {
     /// All of them, in order.
     static let all: [Migration] = [
         .controlPlane, .environment, .idempotency, .hosts, .pool, .restoration, .keys, .access, .chain, .logins,
+        .sessions,
     ]
 
     /// The schema that this program works with.

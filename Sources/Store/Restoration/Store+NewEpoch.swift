@@ -34,6 +34,8 @@ extension Store {
             with ended as (update temporary_logins set ended_at = now() where ended_at is null)
             update databases set login_wake = now() where state <> 'purged' and ever_ready
             """)
+        // Who has signed out since the copy was made stays signed out.
+        try await transaction.execute("delete from sessions")
         // Revisions go on above all that were ever told: a client that compares them alone is not led astray.
         let lost = max(state.mark.revision, kept?.revision ?? 0)
         // A daemon without its key notices the copy all the same, and only its own log and `epochs` tell of it.

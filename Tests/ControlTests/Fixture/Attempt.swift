@@ -20,7 +20,9 @@ struct Attempt: Sendable {
     private static let id = "abcdefghijklmnop"
 
     /// Whether a call of it says which organisation it is about.
-    var namesOrganisation: Bool { ![.getCaller, .listOrganisations, .createOrganisation].contains(action) }
+    var namesOrganisation: Bool {
+        ![.getCaller, .createSession, .deleteSession, .listOrganisations, .createOrganisation].contains(action)
+    }
 
     func outcome(_ world: World, org: String, options: CallOptions) async throws -> Outcome {
         guard let fault = try await fault({ try await call(world, org: org, options) }) else { return .passed }
@@ -73,7 +75,8 @@ struct Attempt: Sendable {
             _ = try await world.audit.verifyAudit(.init(org: org), options: options)
         case .listOrganisations, .createOrganisation, .deleteOrganisation, .setQuota:
             try await call(world.organisations, org: org, options)
-        case .getCaller, .listMembers, .changeMember, .removeMember, .listInvitations, .createInvitation,
+        case .getCaller, .createSession, .deleteSession, .listMembers, .changeMember, .removeMember, .listInvitations,
+            .createInvitation,
             .revokeInvitation, .listTokens, .createToken, .revokeToken:
             try await call(world.access, org: org, options)
         }
@@ -106,6 +109,10 @@ struct Attempt: Sendable {
         switch action {
         case .getCaller:
             _ = try await access.getCaller(.init(), options: options)
+        case .createSession:
+            _ = try await access.createSession(.init(), options: options)
+        case .deleteSession:
+            _ = try await access.deleteSession(.init(), options: options)
         case .listMembers:
             _ = try await access.listMembers(.init(org: org), options: options)
         case .changeMember:

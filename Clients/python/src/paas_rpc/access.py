@@ -16,10 +16,14 @@ from paas_rpc.generated.paas.access.v1.access_pb2 import (
     CreateInvitationResponse as CreateInvitationResponse,
     CreateOrganisationRequest as CreateOrganisationRequest,
     CreateOrganisationResponse as CreateOrganisationResponse,
+    CreateSessionRequest as CreateSessionRequest,
+    CreateSessionResponse as CreateSessionResponse,
     CreateTokenRequest as CreateTokenRequest,
     CreateTokenResponse as CreateTokenResponse,
     DeleteOrganisationRequest as DeleteOrganisationRequest,
     DeleteOrganisationResponse as DeleteOrganisationResponse,
+    DeleteSessionRequest as DeleteSessionRequest,
+    DeleteSessionResponse as DeleteSessionResponse,
     GetCallerRequest as GetCallerRequest,
     GetCallerResponse as GetCallerResponse,
     Invitation as Invitation,
@@ -51,6 +55,12 @@ from paas_rpc.sync import SyncClient
 
 GET_CALLER = Method(
     "/paas.access.v1.Access/GetCaller", Shape.UNARY, GetCallerRequest, GetCallerResponse
+)
+CREATE_SESSION = Method(
+    "/paas.access.v1.Access/CreateSession", Shape.UNARY, CreateSessionRequest, CreateSessionResponse
+)
+DELETE_SESSION = Method(
+    "/paas.access.v1.Access/DeleteSession", Shape.UNARY, DeleteSessionRequest, DeleteSessionResponse
 )
 LIST_TOKENS = Method(
     "/paas.access.v1.Access/ListTokens", Shape.UNARY, ListTokensRequest, ListTokensResponse
@@ -109,6 +119,21 @@ class Access:
     ) -> UnaryCall[GetCallerResponse]:
         """Says whom the caller's token speaks for. Any valid token."""
         return self._client.unary(GET_CALLER, request, **options)
+
+    def create_session(
+        self, request: CreateSessionRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[CreateSessionResponse]:
+        """Makes a session out of the caller's token: another secret that speaks for whom the token speaks for,
+        12 hours at most and no longer than the token. A session makes no sessions. Of one token's, the 20
+        newest are kept. Any valid token.
+        """
+        return self._client.unary(CREATE_SESSION, request, **options)
+
+    def delete_session(
+        self, request: DeleteSessionRequest, /, **options: Unpack[CallOptions]
+    ) -> UnaryCall[DeleteSessionResponse]:
+        """Ends the session that the caller has shown. Any session."""
+        return self._client.unary(DELETE_SESSION, request, **options)
 
     def list_tokens(
         self, request: ListTokensRequest, /, **options: Unpack[CallOptions]
@@ -185,6 +210,21 @@ class SyncAccess:
     ) -> GetCallerResponse:
         """Says whom the caller's token speaks for. Any valid token."""
         return self._client.unary(GET_CALLER, request, **options)
+
+    def create_session(
+        self, request: CreateSessionRequest, /, **options: Unpack[CallOptions]
+    ) -> CreateSessionResponse:
+        """Makes a session out of the caller's token: another secret that speaks for whom the token speaks for,
+        12 hours at most and no longer than the token. A session makes no sessions. Of one token's, the 20
+        newest are kept. Any valid token.
+        """
+        return self._client.unary(CREATE_SESSION, request, **options)
+
+    def delete_session(
+        self, request: DeleteSessionRequest, /, **options: Unpack[CallOptions]
+    ) -> DeleteSessionResponse:
+        """Ends the session that the caller has shown. Any session."""
+        return self._client.unary(DELETE_SESSION, request, **options)
 
     def list_tokens(
         self, request: ListTokensRequest, /, **options: Unpack[CallOptions]

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Messages
 import PaasClient
 import Model
 
@@ -29,26 +30,25 @@ struct WarmCreates {
         }
     }
 
-    /// Creates of a version without a pool, each begun while an entry is being made, and the same when none is.
+    /// Creates of a version without a pool, each begun while an entry is being made, and in turns with them those that
+    /// follow at once, when none is: what a disk can do changes from minute to minute.
     private func besideRefills(_ databases: ManagedDatabases) async throws -> (beside: [Double], alone: [Double]) {
         var (beside, alone): ([Double], [Double]) = ([], [])
-        for round in 1...8 {
+        for round in 1...10 {
             try await waitForPool(databases.client) { $0.making > 0 }
             // Somewhere in the making, which takes about a second.
             try await Task.sleep(for: .milliseconds(100 * round))
-            let (seconds, id) = try await databases.createUntilReady("beside-\(round)", version: "15")
-            beside.append(seconds)
-            try await databases.purge(id)
-        }
-        try await fill(databases.client)
-        for round in 1...8 {
-            try await Task.sleep(for: .seconds(2))
-            let (seconds, id) = try await databases.createUntilReady("alone-\(round)", version: "15")
-            alone.append(seconds)
-            try await databases.purge(id)
+            beside.append(try await createAndPurge("beside-\(round)", databases))
+            alone.append(try await createAndPurge("alone-\(round)", databases))
         }
         Swift.print("creates beside refills: \(beside.map(\.inMilliseconds)), alone: \(alone.map(\.inMilliseconds))")
         return (beside, alone)
+    }
+
+    private func createAndPurge(_ name: String, _ databases: ManagedDatabases) async throws -> Double {
+        let (seconds, id) = try await databases.createUntilReady(name, version: "15")
+        try await databases.purge(id)
+        return seconds
     }
 
     private func fill(_ client: SocketClient) async throws {
@@ -57,7 +57,7 @@ struct WarmCreates {
     }
 
     private func waitForPool(
-        _ client: SocketClient, until isSo: (Messages.Pool) -> Bool
+        _ client: SocketClient, until isSo: (OperationsV1.Pool) -> Bool
     ) async throws {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(600)

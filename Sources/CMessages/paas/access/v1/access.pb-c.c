@@ -97,6 +97,186 @@ void   paas__access__v1__get_caller_response__free_unpacked
   assert(message->base.descriptor == &paas__access__v1__get_caller_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   paas__access__v1__create_session_request__init
+                     (Paas__Access__V1__CreateSessionRequest         *message)
+{
+  static const Paas__Access__V1__CreateSessionRequest init_value = PAAS__ACCESS__V1__CREATE_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_session_request__get_packed_size
+                     (const Paas__Access__V1__CreateSessionRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_session_request__pack
+                     (const Paas__Access__V1__CreateSessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_session_request__pack_to_buffer
+                     (const Paas__Access__V1__CreateSessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateSessionRequest *
+       paas__access__v1__create_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateSessionRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__create_session_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_session_request__free_unpacked
+                     (Paas__Access__V1__CreateSessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__create_session_response__init
+                     (Paas__Access__V1__CreateSessionResponse         *message)
+{
+  static const Paas__Access__V1__CreateSessionResponse init_value = PAAS__ACCESS__V1__CREATE_SESSION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__create_session_response__get_packed_size
+                     (const Paas__Access__V1__CreateSessionResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__create_session_response__pack
+                     (const Paas__Access__V1__CreateSessionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__create_session_response__pack_to_buffer
+                     (const Paas__Access__V1__CreateSessionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__create_session_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__CreateSessionResponse *
+       paas__access__v1__create_session_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__CreateSessionResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__create_session_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__create_session_response__free_unpacked
+                     (Paas__Access__V1__CreateSessionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__create_session_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__delete_session_request__init
+                     (Paas__Access__V1__DeleteSessionRequest         *message)
+{
+  static const Paas__Access__V1__DeleteSessionRequest init_value = PAAS__ACCESS__V1__DELETE_SESSION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__delete_session_request__get_packed_size
+                     (const Paas__Access__V1__DeleteSessionRequest *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__delete_session_request__pack
+                     (const Paas__Access__V1__DeleteSessionRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__delete_session_request__pack_to_buffer
+                     (const Paas__Access__V1__DeleteSessionRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__DeleteSessionRequest *
+       paas__access__v1__delete_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__DeleteSessionRequest *)
+     protobuf_c_message_unpack (&paas__access__v1__delete_session_request__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__delete_session_request__free_unpacked
+                     (Paas__Access__V1__DeleteSessionRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__delete_session_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   paas__access__v1__delete_session_response__init
+                     (Paas__Access__V1__DeleteSessionResponse         *message)
+{
+  static const Paas__Access__V1__DeleteSessionResponse init_value = PAAS__ACCESS__V1__DELETE_SESSION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t paas__access__v1__delete_session_response__get_packed_size
+                     (const Paas__Access__V1__DeleteSessionResponse *message)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t paas__access__v1__delete_session_response__pack
+                     (const Paas__Access__V1__DeleteSessionResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t paas__access__v1__delete_session_response__pack_to_buffer
+                     (const Paas__Access__V1__DeleteSessionResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &paas__access__v1__delete_session_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Paas__Access__V1__DeleteSessionResponse *
+       paas__access__v1__delete_session_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Paas__Access__V1__DeleteSessionResponse *)
+     protobuf_c_message_unpack (&paas__access__v1__delete_session_response__descriptor,
+                                allocator, len, data);
+}
+void   paas__access__v1__delete_session_response__free_unpacked
+                     (Paas__Access__V1__DeleteSessionResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &paas__access__v1__delete_session_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   paas__access__v1__token__init
                      (Paas__Access__V1__Token         *message)
 {
@@ -1778,6 +1958,124 @@ const ProtobufCMessageDescriptor paas__access__v1__get_caller_response__descript
   paas__access__v1__get_caller_response__field_indices_by_name,
   1,  paas__access__v1__get_caller_response__number_ranges,
   (ProtobufCMessageInit) paas__access__v1__get_caller_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__create_session_request__field_descriptors NULL
+#define paas__access__v1__create_session_request__field_indices_by_name NULL
+#define paas__access__v1__create_session_request__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__create_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateSessionRequest",
+  "CreateSessionRequest",
+  "Paas__Access__V1__CreateSessionRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateSessionRequest),
+  0,
+  paas__access__v1__create_session_request__field_descriptors,
+  paas__access__v1__create_session_request__field_indices_by_name,
+  0,  paas__access__v1__create_session_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor paas__access__v1__create_session_response__field_descriptors[3] =
+{
+  {
+    "secret",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateSessionResponse, secret),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateSessionResponse, expires_at),
+    &google__protobuf__timestamp__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "caller",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Paas__Access__V1__CreateSessionResponse, caller),
+    &paas__access__v1__get_caller_response__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned paas__access__v1__create_session_response__field_indices_by_name[] = {
+  2,   /* field[2] = caller */
+  1,   /* field[1] = expires_at */
+  0,   /* field[0] = secret */
+};
+static const ProtobufCIntRange paas__access__v1__create_session_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor paas__access__v1__create_session_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.CreateSessionResponse",
+  "CreateSessionResponse",
+  "Paas__Access__V1__CreateSessionResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__CreateSessionResponse),
+  3,
+  paas__access__v1__create_session_response__field_descriptors,
+  paas__access__v1__create_session_response__field_indices_by_name,
+  1,  paas__access__v1__create_session_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__create_session_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__delete_session_request__field_descriptors NULL
+#define paas__access__v1__delete_session_request__field_indices_by_name NULL
+#define paas__access__v1__delete_session_request__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__delete_session_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.DeleteSessionRequest",
+  "DeleteSessionRequest",
+  "Paas__Access__V1__DeleteSessionRequest",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__DeleteSessionRequest),
+  0,
+  paas__access__v1__delete_session_request__field_descriptors,
+  paas__access__v1__delete_session_request__field_indices_by_name,
+  0,  paas__access__v1__delete_session_request__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__delete_session_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define paas__access__v1__delete_session_response__field_descriptors NULL
+#define paas__access__v1__delete_session_response__field_indices_by_name NULL
+#define paas__access__v1__delete_session_response__number_ranges NULL
+const ProtobufCMessageDescriptor paas__access__v1__delete_session_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "paas.access.v1.DeleteSessionResponse",
+  "DeleteSessionResponse",
+  "Paas__Access__V1__DeleteSessionResponse",
+  "paas.access.v1",
+  sizeof(Paas__Access__V1__DeleteSessionResponse),
+  0,
+  paas__access__v1__delete_session_response__field_descriptors,
+  paas__access__v1__delete_session_response__field_indices_by_name,
+  0,  paas__access__v1__delete_session_response__number_ranges,
+  (ProtobufCMessageInit) paas__access__v1__delete_session_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor paas__access__v1__token__field_descriptors[7] =
@@ -3582,9 +3880,11 @@ const ProtobufCMessageDescriptor paas__access__v1__issue_token_response__descrip
   (ProtobufCMessageInit) paas__access__v1__issue_token_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCMethodDescriptor paas__access__v1__access__method_descriptors[11] =
+static const ProtobufCMethodDescriptor paas__access__v1__access__method_descriptors[13] =
 {
   { "GetCaller", &paas__access__v1__get_caller_request__descriptor, &paas__access__v1__get_caller_response__descriptor },
+  { "CreateSession", &paas__access__v1__create_session_request__descriptor, &paas__access__v1__create_session_response__descriptor },
+  { "DeleteSession", &paas__access__v1__delete_session_request__descriptor, &paas__access__v1__delete_session_response__descriptor },
   { "ListTokens", &paas__access__v1__list_tokens_request__descriptor, &paas__access__v1__list_tokens_response__descriptor },
   { "CreateToken", &paas__access__v1__create_token_request__descriptor, &paas__access__v1__create_token_response__descriptor },
   { "RevokeToken", &paas__access__v1__revoke_token_request__descriptor, &paas__access__v1__revoke_token_response__descriptor },
@@ -3597,17 +3897,19 @@ static const ProtobufCMethodDescriptor paas__access__v1__access__method_descript
   { "AcceptInvitation", &paas__access__v1__accept_invitation_request__descriptor, &paas__access__v1__accept_invitation_response__descriptor },
 };
 const unsigned paas__access__v1__access__method_indices_by_name[] = {
-  10,        /* AcceptInvitation */
-  5,        /* ChangeMember */
-  8,        /* CreateInvitation */
-  2,        /* CreateToken */
+  12,        /* AcceptInvitation */
+  7,        /* ChangeMember */
+  10,        /* CreateInvitation */
+  1,        /* CreateSession */
+  4,        /* CreateToken */
+  2,        /* DeleteSession */
   0,        /* GetCaller */
-  7,        /* ListInvitations */
-  4,        /* ListMembers */
-  1,        /* ListTokens */
-  6,        /* RemoveMember */
-  9,        /* RevokeInvitation */
-  3         /* RevokeToken */
+  9,        /* ListInvitations */
+  6,        /* ListMembers */
+  3,        /* ListTokens */
+  8,        /* RemoveMember */
+  11,        /* RevokeInvitation */
+  5         /* RevokeToken */
 };
 const ProtobufCServiceDescriptor paas__access__v1__access__descriptor =
 {
@@ -3616,7 +3918,7 @@ const ProtobufCServiceDescriptor paas__access__v1__access__descriptor =
   "Access",
   "Paas__Access__V1__Access",
   "paas.access.v1",
-  11,
+  13,
   paas__access__v1__access__method_descriptors,
   paas__access__v1__access__method_indices_by_name
 };
@@ -3628,13 +3930,29 @@ void paas__access__v1__access__get_caller(ProtobufCService *service,
   assert(service->descriptor == &paas__access__v1__access__descriptor);
   service->invoke(service, 0, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
+void paas__access__v1__access__create_session(ProtobufCService *service,
+                                              const Paas__Access__V1__CreateSessionRequest *input,
+                                              Paas__Access__V1__CreateSessionResponse_Closure closure,
+                                              void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
+void paas__access__v1__access__delete_session(ProtobufCService *service,
+                                              const Paas__Access__V1__DeleteSessionRequest *input,
+                                              Paas__Access__V1__DeleteSessionResponse_Closure closure,
+                                              void *closure_data)
+{
+  assert(service->descriptor == &paas__access__v1__access__descriptor);
+  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+}
 void paas__access__v1__access__list_tokens(ProtobufCService *service,
                                            const Paas__Access__V1__ListTokensRequest *input,
                                            Paas__Access__V1__ListTokensResponse_Closure closure,
                                            void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 1, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__create_token(ProtobufCService *service,
                                             const Paas__Access__V1__CreateTokenRequest *input,
@@ -3642,7 +3960,7 @@ void paas__access__v1__access__create_token(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 2, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__revoke_token(ProtobufCService *service,
                                             const Paas__Access__V1__RevokeTokenRequest *input,
@@ -3650,7 +3968,7 @@ void paas__access__v1__access__revoke_token(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 3, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__list_members(ProtobufCService *service,
                                             const Paas__Access__V1__ListMembersRequest *input,
@@ -3658,7 +3976,7 @@ void paas__access__v1__access__list_members(ProtobufCService *service,
                                             void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 4, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__change_member(ProtobufCService *service,
                                              const Paas__Access__V1__ChangeMemberRequest *input,
@@ -3666,7 +3984,7 @@ void paas__access__v1__access__change_member(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 5, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__remove_member(ProtobufCService *service,
                                              const Paas__Access__V1__RemoveMemberRequest *input,
@@ -3674,7 +3992,7 @@ void paas__access__v1__access__remove_member(ProtobufCService *service,
                                              void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 6, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__list_invitations(ProtobufCService *service,
                                                 const Paas__Access__V1__ListInvitationsRequest *input,
@@ -3682,7 +4000,7 @@ void paas__access__v1__access__list_invitations(ProtobufCService *service,
                                                 void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 7, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__create_invitation(ProtobufCService *service,
                                                  const Paas__Access__V1__CreateInvitationRequest *input,
@@ -3690,7 +4008,7 @@ void paas__access__v1__access__create_invitation(ProtobufCService *service,
                                                  void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 8, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__revoke_invitation(ProtobufCService *service,
                                                  const Paas__Access__V1__RevokeInvitationRequest *input,
@@ -3698,7 +4016,7 @@ void paas__access__v1__access__revoke_invitation(ProtobufCService *service,
                                                  void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 9, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 11, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__accept_invitation(ProtobufCService *service,
                                                  const Paas__Access__V1__AcceptInvitationRequest *input,
@@ -3706,7 +4024,7 @@ void paas__access__v1__access__accept_invitation(ProtobufCService *service,
                                                  void *closure_data)
 {
   assert(service->descriptor == &paas__access__v1__access__descriptor);
-  service->invoke(service, 10, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
+  service->invoke(service, 12, (const ProtobufCMessage *) input, (ProtobufCClosure) closure, closure_data);
 }
 void paas__access__v1__access__init (Paas__Access__V1__Access_Service *service,
                                      Paas__Access__V1__Access_ServiceDestroy destroy)

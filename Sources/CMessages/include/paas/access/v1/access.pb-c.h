@@ -18,6 +18,10 @@ PROTOBUF_C__BEGIN_DECLS
 
 typedef struct Paas__Access__V1__GetCallerRequest Paas__Access__V1__GetCallerRequest;
 typedef struct Paas__Access__V1__GetCallerResponse Paas__Access__V1__GetCallerResponse;
+typedef struct Paas__Access__V1__CreateSessionRequest Paas__Access__V1__CreateSessionRequest;
+typedef struct Paas__Access__V1__CreateSessionResponse Paas__Access__V1__CreateSessionResponse;
+typedef struct Paas__Access__V1__DeleteSessionRequest Paas__Access__V1__DeleteSessionRequest;
+typedef struct Paas__Access__V1__DeleteSessionResponse Paas__Access__V1__DeleteSessionResponse;
 typedef struct Paas__Access__V1__Token Paas__Access__V1__Token;
 typedef struct Paas__Access__V1__ListTokensRequest Paas__Access__V1__ListTokensRequest;
 typedef struct Paas__Access__V1__ListTokensResponse Paas__Access__V1__ListTokensResponse;
@@ -98,6 +102,51 @@ struct  Paas__Access__V1__GetCallerResponse
 #define PAAS__ACCESS__V1__GET_CALLER_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&paas__access__v1__get_caller_response__descriptor) \
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0,NULL }
+
+
+struct  Paas__Access__V1__CreateSessionRequest
+{
+  ProtobufCMessage base;
+};
+#define PAAS__ACCESS__V1__CREATE_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__access__v1__create_session_request__descriptor) \
+     }
+
+
+struct  Paas__Access__V1__CreateSessionResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Goes where a token goes. Never shown again.
+   */
+  char *secret;
+  Google__Protobuf__Timestamp *expires_at;
+  /*
+   * Whom it speaks for.
+   */
+  Paas__Access__V1__GetCallerResponse *caller;
+};
+#define PAAS__ACCESS__V1__CREATE_SESSION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__access__v1__create_session_response__descriptor) \
+    , (char *)protobuf_c_empty_string, NULL, NULL }
+
+
+struct  Paas__Access__V1__DeleteSessionRequest
+{
+  ProtobufCMessage base;
+};
+#define PAAS__ACCESS__V1__DELETE_SESSION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__access__v1__delete_session_request__descriptor) \
+     }
+
+
+struct  Paas__Access__V1__DeleteSessionResponse
+{
+  ProtobufCMessage base;
+};
+#define PAAS__ACCESS__V1__DELETE_SESSION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&paas__access__v1__delete_session_response__descriptor) \
+     }
 
 
 /*
@@ -641,6 +690,82 @@ Paas__Access__V1__GetCallerResponse *
                       const uint8_t       *data);
 void   paas__access__v1__get_caller_response__free_unpacked
                      (Paas__Access__V1__GetCallerResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Access__V1__CreateSessionRequest methods */
+void   paas__access__v1__create_session_request__init
+                     (Paas__Access__V1__CreateSessionRequest         *message);
+size_t paas__access__v1__create_session_request__get_packed_size
+                     (const Paas__Access__V1__CreateSessionRequest   *message);
+size_t paas__access__v1__create_session_request__pack
+                     (const Paas__Access__V1__CreateSessionRequest   *message,
+                      uint8_t             *out);
+size_t paas__access__v1__create_session_request__pack_to_buffer
+                     (const Paas__Access__V1__CreateSessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Access__V1__CreateSessionRequest *
+       paas__access__v1__create_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__access__v1__create_session_request__free_unpacked
+                     (Paas__Access__V1__CreateSessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Access__V1__CreateSessionResponse methods */
+void   paas__access__v1__create_session_response__init
+                     (Paas__Access__V1__CreateSessionResponse         *message);
+size_t paas__access__v1__create_session_response__get_packed_size
+                     (const Paas__Access__V1__CreateSessionResponse   *message);
+size_t paas__access__v1__create_session_response__pack
+                     (const Paas__Access__V1__CreateSessionResponse   *message,
+                      uint8_t             *out);
+size_t paas__access__v1__create_session_response__pack_to_buffer
+                     (const Paas__Access__V1__CreateSessionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Access__V1__CreateSessionResponse *
+       paas__access__v1__create_session_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__access__v1__create_session_response__free_unpacked
+                     (Paas__Access__V1__CreateSessionResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Access__V1__DeleteSessionRequest methods */
+void   paas__access__v1__delete_session_request__init
+                     (Paas__Access__V1__DeleteSessionRequest         *message);
+size_t paas__access__v1__delete_session_request__get_packed_size
+                     (const Paas__Access__V1__DeleteSessionRequest   *message);
+size_t paas__access__v1__delete_session_request__pack
+                     (const Paas__Access__V1__DeleteSessionRequest   *message,
+                      uint8_t             *out);
+size_t paas__access__v1__delete_session_request__pack_to_buffer
+                     (const Paas__Access__V1__DeleteSessionRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Access__V1__DeleteSessionRequest *
+       paas__access__v1__delete_session_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__access__v1__delete_session_request__free_unpacked
+                     (Paas__Access__V1__DeleteSessionRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Paas__Access__V1__DeleteSessionResponse methods */
+void   paas__access__v1__delete_session_response__init
+                     (Paas__Access__V1__DeleteSessionResponse         *message);
+size_t paas__access__v1__delete_session_response__get_packed_size
+                     (const Paas__Access__V1__DeleteSessionResponse   *message);
+size_t paas__access__v1__delete_session_response__pack
+                     (const Paas__Access__V1__DeleteSessionResponse   *message,
+                      uint8_t             *out);
+size_t paas__access__v1__delete_session_response__pack_to_buffer
+                     (const Paas__Access__V1__DeleteSessionResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Paas__Access__V1__DeleteSessionResponse *
+       paas__access__v1__delete_session_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   paas__access__v1__delete_session_response__free_unpacked
+                     (Paas__Access__V1__DeleteSessionResponse *message,
                       ProtobufCAllocator *allocator);
 /* Paas__Access__V1__Token methods */
 void   paas__access__v1__token__init
@@ -1315,6 +1440,18 @@ typedef void (*Paas__Access__V1__GetCallerRequest_Closure)
 typedef void (*Paas__Access__V1__GetCallerResponse_Closure)
                  (const Paas__Access__V1__GetCallerResponse *message,
                   void *closure_data);
+typedef void (*Paas__Access__V1__CreateSessionRequest_Closure)
+                 (const Paas__Access__V1__CreateSessionRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Access__V1__CreateSessionResponse_Closure)
+                 (const Paas__Access__V1__CreateSessionResponse *message,
+                  void *closure_data);
+typedef void (*Paas__Access__V1__DeleteSessionRequest_Closure)
+                 (const Paas__Access__V1__DeleteSessionRequest *message,
+                  void *closure_data);
+typedef void (*Paas__Access__V1__DeleteSessionResponse_Closure)
+                 (const Paas__Access__V1__DeleteSessionResponse *message,
+                  void *closure_data);
 typedef void (*Paas__Access__V1__Token_Closure)
                  (const Paas__Access__V1__Token *message,
                   void *closure_data);
@@ -1431,6 +1568,14 @@ struct Paas__Access__V1__Access_Service
                      const Paas__Access__V1__GetCallerRequest *input,
                      Paas__Access__V1__GetCallerResponse_Closure closure,
                      void *closure_data);
+  void (*create_session)(Paas__Access__V1__Access_Service *service,
+                         const Paas__Access__V1__CreateSessionRequest *input,
+                         Paas__Access__V1__CreateSessionResponse_Closure closure,
+                         void *closure_data);
+  void (*delete_session)(Paas__Access__V1__Access_Service *service,
+                         const Paas__Access__V1__DeleteSessionRequest *input,
+                         Paas__Access__V1__DeleteSessionResponse_Closure closure,
+                         void *closure_data);
   void (*list_tokens)(Paas__Access__V1__Access_Service *service,
                       const Paas__Access__V1__ListTokensRequest *input,
                       Paas__Access__V1__ListTokensResponse_Closure closure,
@@ -1480,6 +1625,8 @@ void paas__access__v1__access__init (Paas__Access__V1__Access_Service *service,
 #define PAAS__ACCESS__V1__ACCESS__INIT(function_prefix__) \
     { PAAS__ACCESS__V1__ACCESS__BASE_INIT,\
       function_prefix__ ## get_caller,\
+      function_prefix__ ## create_session,\
+      function_prefix__ ## delete_session,\
       function_prefix__ ## list_tokens,\
       function_prefix__ ## create_token,\
       function_prefix__ ## revoke_token,\
@@ -1494,6 +1641,14 @@ void paas__access__v1__access__get_caller(ProtobufCService *service,
                                           const Paas__Access__V1__GetCallerRequest *input,
                                           Paas__Access__V1__GetCallerResponse_Closure closure,
                                           void *closure_data);
+void paas__access__v1__access__create_session(ProtobufCService *service,
+                                              const Paas__Access__V1__CreateSessionRequest *input,
+                                              Paas__Access__V1__CreateSessionResponse_Closure closure,
+                                              void *closure_data);
+void paas__access__v1__access__delete_session(ProtobufCService *service,
+                                              const Paas__Access__V1__DeleteSessionRequest *input,
+                                              Paas__Access__V1__DeleteSessionResponse_Closure closure,
+                                              void *closure_data);
 void paas__access__v1__access__list_tokens(ProtobufCService *service,
                                            const Paas__Access__V1__ListTokensRequest *input,
                                            Paas__Access__V1__ListTokensResponse_Closure closure,
@@ -1596,6 +1751,10 @@ void paas__access__v1__organisations__issue_token(ProtobufCService *service,
 
 extern const ProtobufCMessageDescriptor paas__access__v1__get_caller_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__access__v1__get_caller_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__access__v1__create_session_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__access__v1__create_session_response__descriptor;
+extern const ProtobufCMessageDescriptor paas__access__v1__delete_session_request__descriptor;
+extern const ProtobufCMessageDescriptor paas__access__v1__delete_session_response__descriptor;
 extern const ProtobufCMessageDescriptor paas__access__v1__token__descriptor;
 extern const ProtobufCMessageDescriptor paas__access__v1__list_tokens_request__descriptor;
 extern const ProtobufCMessageDescriptor paas__access__v1__list_tokens_response__descriptor;

@@ -80,6 +80,20 @@ class CreateOrganisationResponse(_message.Message):
     organisation: Organisation
     def __init__(self, organisation: _Optional[_Union[Organisation, _Mapping[str, _Any]]] = ..., invitation: _Optional[_Union[Invitation, _Mapping[str, _Any]]] = ..., code: _Optional[str] = ...) -> None: ...
 
+class CreateSessionRequest(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
+
+class CreateSessionResponse(_message.Message):
+    __slots__ = ["caller", "expires_at", "secret"]
+    CALLER_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    SECRET_FIELD_NUMBER: _ClassVar[int]
+    caller: GetCallerResponse
+    expires_at: _timestamp_pb2.Timestamp
+    secret: str
+    def __init__(self, secret: _Optional[str] = ..., expires_at: _Optional[_Union[_timestamp_pb2.Timestamp, _Mapping[str, _Any]]] = ..., caller: _Optional[_Union[GetCallerResponse, _Mapping[str, _Any]]] = ...) -> None: ...
+
 class CreateTokenRequest(_message.Message):
     __slots__ = ["lifetime_seconds", "member", "org", "scopes", "service"]
     LIFETIME_SECONDS_FIELD_NUMBER: _ClassVar[int]
@@ -109,6 +123,14 @@ class DeleteOrganisationRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class DeleteOrganisationResponse(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
+
+class DeleteSessionRequest(_message.Message):
+    __slots__: list[str] = []
+    def __init__(self) -> None: ...
+
+class DeleteSessionResponse(_message.Message):
     __slots__: list[str] = []
     def __init__(self) -> None: ...
 

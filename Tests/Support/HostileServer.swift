@@ -1,10 +1,12 @@
 import EventLoop
 import Glibc
-import Support
 
 /// Something that listens where a database should and misbehaves.
-final class HostileServer: Sendable {
-    enum Behaviour: Sendable {
+///
+/// It serves one connection after the other.
+public final class HostileServer: Sendable {
+    /// What it does to those who connect.
+    public enum Behaviour: Sendable {
         /// Accepts, and says nothing.
         case silent
         /// Answers with this, whatever is said.
@@ -18,10 +20,14 @@ final class HostileServer: Sendable {
     private let listener: TCPListener
     private let thread = TestLoop.make()
 
-    var port: Int { listener.port }
+    /// Where it listens.
+    public var port: Int { listener.port }
 
-    init(_ behaviour: Behaviour) throws {
-        listener = try TCPListener()
+    /// Listens from now on.
+    ///
+    /// - Parameter port: 0 = the system chooses one.
+    public init(_ behaviour: Behaviour, host: String = "127.0.0.1", port: UInt16 = 0) throws {
+        listener = try TCPListener(host: host, port: port)
         let listener = listener
         thread.execute {
             while let connection = listener.accept() {
@@ -32,7 +38,8 @@ final class HostileServer: Sendable {
         }
     }
 
-    func stop() {
+    /// Listens no longer; a connection that is open is served to its end.
+    public func stop() {
         listener.close()
         thread.stop()
     }
