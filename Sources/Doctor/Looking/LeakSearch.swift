@@ -15,7 +15,8 @@ struct LeakSearch {
 
     /// Arguments and environments of the installation's processes, and the logs in its home.
     mutating func goThroughMachine() {
-        for process in ProcessReading.own(of: home, among: ProcessReading.all()) {
+        // What the user has put into the environment of this very program is theirs.
+        for process in ProcessReading.own(of: home, among: ProcessReading.all()) where process.id != getpid() {
             let name = process.program.split(separator: "/").last.map(String.init) ?? "?"
             lookInto("/proc/\(process.id)/cmdline", called: "the arguments of process \(process.id) (\(name))")
             lookInto("/proc/\(process.id)/environ", called: "the environment of process \(process.id) (\(name))")
